@@ -1,0 +1,74 @@
+import type { Measure } from './typeface.ts'
+
+/** Part of a square, in shares of its side: 0 left or top, 1 right or bottom. */
+export interface ShareBox {
+  readonly x0: number
+  readonly y0: number
+  readonly x1: number
+  readonly y1: number
+}
+
+/** One patch as it is drawn. */
+export interface Patch {
+  /** A PNG or JPEG file. Where it is transparent the hatch shows: outside the picture. */
+  readonly bytes: Uint8Array
+  /** Width / height of the whole patch; 1: a square. Drawn as large as the cell allows, in its centre. */
+  readonly aspect?: number
+  /** Where in the patch the file lies; the rest is outside the picture, hatched. Without it: everywhere. */
+  readonly inside?: ShareBox
+  /** With surroundings: what the unit sees, in full colour; all around it is paled. */
+  readonly sees?: ShareBox
+  /** Enlarge by nearest neighbour: patches up to 32 px shown at 3 times or more. */
+  readonly pixelated?: boolean
+}
+
+/** One unit of a figure. */
+export interface Block {
+  /** `pw6:349`. Too long ones are shortened in the middle, the number stays. */
+  readonly name: string
+  /** What a person wrote, in italics. */
+  readonly note?: string
+  /** What the atlas knows, shown where there is no note: `7 of 9 wheel`. */
+  readonly fact?: string
+  /** Strongest first; null: the image is missing. Fewer than `top`: empty cells follow. */
+  readonly patches: readonly (Patch | null)[]
+  /** One empty square with these words instead of patches: `dead`, `not a number in 979 of 979 pictures`. */
+  readonly blank?: string
+}
+
+/** Text under a figure that can stand alone. */
+export interface Caption {
+  /** First words, set apart: `Nine units of layer pw6.` */
+  readonly lead: string
+  readonly text: string
+  /** How it was made, smaller. */
+  readonly methods: string
+}
+
+export interface PlateContent {
+  readonly title: string
+  /** At the right of the head: `SqueezeNet 1.0, layer 7 of 14`. */
+  readonly meta: string
+  /** Cells of a block, 9 unless told otherwise. They are laid out nearly square. */
+  readonly top: number
+  readonly blocks: readonly Block[]
+  readonly caption: Caption
+}
+
+/** `page`: 1200 px wide, at most 1400 high. `slide`: 1920 x 1080. `column`: 85 mm wide, 1004 px at 300 dpi. */
+export type Shape = 'page' | 'slide' | 'column'
+
+export interface PlateOptions {
+  readonly shape: Shape
+  readonly theme: 'light' | 'dark'
+  /** Pictures alone, for a paper with a caption of its own. */
+  readonly bare?: boolean
+  readonly measure: Measure
+}
+
+/** A figure as SVG, with its size in pixels at scale 1. */
+export interface Plate {
+  readonly svg: string
+  readonly width: number
+  readonly height: number
+}
