@@ -1,3 +1,5 @@
+import type { ModelProto } from './schema/onnx_pb.ts'
+
 /** Element types of ONNX tensors, by the numbers of TensorProto.DataType that we name. */
 export type ElementType =
   | 'float32'
@@ -69,7 +71,7 @@ export interface Graph {
   readonly constants: ReadonlyMap<string, Tensor>
 }
 
-/** A model as its file has it, in light objects. */
+/** A model as its file has it, in light objects: it does not keep the file's bytes alive. */
 export interface Model {
   readonly irVersion: number
   /** Version of ONNX's own domain. */
@@ -77,4 +79,8 @@ export interface Model {
   readonly domains: ReadonlyMap<string, number>
   readonly producer: string
   readonly graph: Graph
+  /** Values of the graph's Constant nodes, by the name of their output. */
+  readonly constantNodes: ReadonlyMap<string, Tensor>
+  /** The message itself with big weights taken out, from which skeletons are made. */
+  readonly message: ModelProto
 }
