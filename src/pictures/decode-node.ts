@@ -1,0 +1,104 @@
+import { constants } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import type { Pixels, Preprocessing } from './preprocessing.ts'
+import { sharp } from './sharp-node.ts'
+import { SNIFFED_BYTES, sniff } from './sniff.ts'
+
+/** A file that does not become a picture of the set, and why, in one line for people. */
+export interface Unreadable {
+  readonly reason: string
+}
+
+interface DecodeOptions {
+  readonly orientation: Preprocessing['orientation']
+}
+
+const MEGA = 1e6
+const LIMIT_PIXELS = 100 * MEGA
+const LIMIT_BYTES = 512 * 2 ** 20
+/** What transparent pixels are laid on. */
+const GROUND = '#ffffff'
+
+/**
+ * A file's picture, decoded. See `decode`. Never opens what is not a regular file in a way that could wait.
+ * @returns the pixels, or why there are none; rejects only for reasons that are no fault of the file
+ */
+export async function decodeFile(
+  path: string | Buffer,
+  options: DecodeOptions,
+): Promise<Pixels | Unreadable> {
+  const bytes = await readBytes(path)
+  return 'reason' in bytes ? bytes : decode(bytes, options)
+}
+
+/**
+ * A picture decoded to RGB, 8 bits: first frame, alpha laid on white, 16 bits scaled to 8, CMYK the right way up, grey as
+ * R = G = B. Embedded colour profiles are not applied, as Pillow doesn't. JPEGs give the same bytes as Pillow with libjpeg-turbo.
+ * Not decoded: other formats than JPEG, PNG, WebP, GIF, TIFF, AVIF; damaged files; more than 100 megapixels.
+ */
+export async function decode(bytes: Uint8Array, options: DecodeOptions): Promise<Pixels | Unreadable> {
+  const sniffed = sniff(bytes.subarray(0, SNIFFED_BYTES))
+  if ('reason' in sniffed) return sniffed
+  try {
+    const input = sharp(bytes, { failOn: 'error', limitInputPixels: LIMIT_PIXELS, ignoreIcc: true })
+    if (options.orientation === 'apply') input.autoOrient()
+    const { data, info } = await input
+      .flatten({ background: GROUND })
+      .toColourspace('srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true })
+    return {
+      data: new Uint8Array(data.buffer, data.byteOffset, data.length),
+      width: info.width,
+      height: info.height,
+    }
+  } catch (error) {
+    return { reason: await explained(error, bytes, sniffed.format) }
+  }
+}
+
+async function readBytes(path: string | Buffer): Promise<Uint8Array | Unreadable> {
+  let file: FileHandle | undefined
+  try {
+    // A name that has become a pipe since it was listed must not hang the open.
+    file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    const stat = await file.stat()
+    if (!stat.isFile()) return { reason: 'not a file' }
+    if (stat.size > LIMIT_BYTES) {
+      return {
+        reason: `file of ${Math.round(stat.size / 2 ** 20)} MB is over the limit of ${LIMIT_BYTES / 2 ** 20}`,
+      }
+    }
+    return await file.readFile()
+  } catch (error) {
+    return { reason: `cannot be read (${errorCode(error)})` }
+  } finally {
+    await file?.close()
+  }
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+}
+
+/** The decoder's complaint in our words. */
+async function explained(error: unknown, bytes: Uint8Array, format: string): Promise<string> {
+  const message = error instanceof Error ? error.message : String(error)
+  const name = format.toUpperCase()
+  if (/exceeds pixel limit/.test(message)) return tooLarge(bytes)
+  if (/premature end|end of stream|unexpected end|truncated|not enough data|read gave/i.test(message)) {
+    return `truncated ${name}`
+  }
+  if (/corrupt header|unsupported image format/i.test(message)) return `${name} with a broken header`
+  return `damaged ${name} (${message.split('\n')[0].trim()})`
+}
+
+async function tooLarge(bytes: Uint8Array): Promise<string> {
+  const limit = LIMIT_PIXELS / MEGA
+  try {
+    const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata()
+    return `${Math.ceil((width * height) / MEGA)} Mpixel is over the limit of ${limit}`
+  } catch {
+    return `over the limit of ${limit} Mpixel`
+  }
+}
