@@ -1,4 +1,4 @@
-import type { Measure } from './typeface.ts'
+import type { Fonts } from './typeface.ts'
 
 /** Part of a square, in shares of its side: 0 left or top, 1 right or bottom. */
 export interface ShareBox {
@@ -63,7 +63,8 @@ export interface PlateOptions {
   readonly theme: 'light' | 'dark'
   /** Pictures alone, for a paper with a caption of its own. */
   readonly bare?: boolean
-  readonly measure: Measure
+  /** Widths and coverage of the fonts; the house's own: `houseFonts()` of `raster.ts`. */
+  readonly fonts: Fonts
 }
 
 /** A figure as SVG, with its size in pixels at scale 1. */

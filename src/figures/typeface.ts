@@ -3,8 +3,25 @@ import { InputError } from '../base/error.ts'
 /** The typefaces of a figure, by use. */
 export type Face = 'serif' | 'serif-medium' | 'serif-italic' | 'sans' | 'sans-medium'
 
-/** Width of a text in pixels, when set in `face` at `size` pixels. */
-export type Measure = (text: string, face: Face, size: number) => number
+/** A part of a text that one font family draws. */
+export interface Run {
+  readonly text: string
+  readonly family: string
+}
+
+/** The fonts of a figure: enough to break lines, and to name the font of every character. */
+export interface Fonts {
+  /** Width in pixels of a text set in `face` at `size` pixels, without kerning. */
+  readonly width: (text: string, face: Face, size: number) => number
+  /** The text cut where the font changes. Characters that no font has stay with the font before. */
+  readonly runs: (text: string, face: Face) => readonly Run[]
+}
+
+/** A font that can be asked for widths, by the family name that it bears. */
+export interface Font {
+  readonly family: string
+  readonly advance: Advance
+}
 
 /** Width of one character as a share of the type size; null: the font has no glyph for it. */
 export type Advance = (codePoint: number) => number | null
@@ -34,21 +51,37 @@ export function readAdvances(bytes: Uint8Array): Advance {
   }
 }
 
-/** Measures a text by the first font of each face's list that has the character; 0.6 of the size if none has. */
-export function measureWith(fonts: Readonly<Record<Face, readonly Advance[]>>): Measure {
-  return (text, face, size) => {
-    let width = 0
-    for (const character of text) width += advance(fonts[face], character.codePointAt(0)!)
-    return width * size
+/** Fonts from a list per face: each character is drawn by the first font of the list that has it. */
+export function fontsFrom(lists: Readonly<Record<Face, readonly Font[]>>): Fonts {
+  return {
+    width: (text, face, size) => {
+      let width = 0
+      for (const character of text) width += advance(lists[face], character.codePointAt(0)!)
+      return width * size
+    },
+    runs: (text, face) => cutRuns(text, lists[face]),
   }
 }
 
-function advance(fonts: readonly Advance[], codePoint: number): number {
-  for (const font of fonts) {
-    const width = font(codePoint)
-    if (width !== null) return width
+const missingAdvance = 0.6
+
+function advance(fonts: readonly Font[], codePoint: number): number {
+  return fontWith(fonts, codePoint)?.advance(codePoint) ?? missingAdvance
+}
+
+function fontWith(fonts: readonly Font[], codePoint: number): Font | undefined {
+  return fonts.find(font => font.advance(codePoint) !== null)
+}
+
+function cutRuns(text: string, fonts: readonly Font[]): readonly Run[] {
+  const runs: { text: string; family: string }[] = []
+  for (const character of text) {
+    const last = runs.at(-1)
+    const family = fontWith(fonts, character.codePointAt(0)!)?.family ?? last?.family ?? fonts[0]!.family
+    if (last?.family === family) last.text += character
+    else runs.push({ text: character, family })
   }
-  return 0.6
+  return runs
 }
 
 function readTables(bytes: Uint8Array): Tables {

@@ -1,0 +1,81 @@
+import { CallError } from '../base/error.ts'
+import type { Patch, ShareBox } from './content.ts'
+import { tidy } from './text.ts'
+import type { Theme } from './theme.ts'
+
+/** Fill of what lies outside the picture; `hatchPattern` defines it. */
+const hatchFill = 'url(#hatch)'
+const hatchStep = 6
+
+/** The hatch for outside the picture: mat under diagonal lines of one pixel, one every six pixels. */
+export function hatchPattern({ mat, line }: Theme): string {
+  const s = hatchStep
+  const size = `width="${s}" height="${s}" patternUnits="userSpaceOnUse"`
+  const lines = `M-1 1L1 -1M0 ${s}L${s} 0M${s - 1} ${s + 1}L${s + 1} ${s - 1}`
+  return `<pattern id="hatch" ${size}><rect width="${s}" height="${s}" fill="${mat}"/><path d="${lines}" stroke="${line}"/></pattern>`
+}
+
+/** One patch as SVG inside a square of `side` pixels; what of it is outside the picture is hatched. */
+export function drawPatch(
+  patch: Patch,
+  square: { x: number; y: number; side: number },
+  theme: Theme,
+): string {
+  const whole = fit(patch.aspect ?? 1, square)
+  const picture = patch.inside ? part(whole, patch.inside) : whole
+  const hints = patch.pixelated ? ' image-rendering="optimizeSpeed" class="crisp"' : ''
+  const href = `data:${mediaType(patch.bytes)};base64,${base64(patch.bytes)}`
+  const image = `<image ${attributes(picture)} preserveAspectRatio="none"${hints} href="${href}"/>`
+  return `<rect ${attributes(whole)} fill="${hatchFill}"/>${image}${patch.sees ? veil(whole, patch.sees, theme) : ''}`
+}
+
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+function fit(aspect: number, { x, y, side }: { x: number; y: number; side: number }): Box {
+  const width = Math.round(side * Math.min(1, aspect))
+  const height = Math.round(side * Math.min(1, 1 / aspect))
+  return { x: x + Math.floor((side - width) / 2), y: y + Math.floor((side - height) / 2), width, height }
+}
+
+/** Edges are rounded to whole pixels: a soft edge would look like part of the picture. */
+function part({ x, y, width, height }: Box, share: ShareBox): Box {
+  const left = Math.round(x + share.x0 * width)
+  const top = Math.round(y + share.y0 * height)
+  return {
+    x: left,
+    y: top,
+    width: Math.max(1, Math.round(x + share.x1 * width) - left),
+    height: Math.max(1, Math.round(y + share.y1 * height) - top),
+  }
+}
+
+function veil(whole: Box, sees: ShareBox, theme: Theme): string {
+  const path = `${rectanglePath(whole)}${rectanglePath(part(whole, sees))}`
+  return `<path d="${path}" fill="${theme.page}" fill-opacity="0.6" fill-rule="evenodd"/>`
+}
+
+function rectanglePath({ x, y, width, height }: Box): string {
+  return `M${tidy(x)} ${tidy(y)}h${tidy(width)}v${tidy(height)}h${tidy(-width)}z`
+}
+
+function attributes({ x, y, width, height }: Box): string {
+  return `x="${tidy(x)}" y="${tidy(y)}" width="${tidy(width)}" height="${tidy(height)}"`
+}
+
+function mediaType(bytes: Uint8Array): string {
+  if (bytes[0] === 0x89 && bytes[1] === 0x50) return 'image/png'
+  if (bytes[0] === 0xff && bytes[1] === 0xd8) return 'image/jpeg'
+  const start = [...bytes.subarray(0, 4)].map(byte => byte.toString(16).padStart(2, '0')).join(' ')
+  throw new CallError(`A patch for a figure starts with bytes ${start || '(none)'}: give it as PNG or JPEG.`)
+}
+
+function base64(bytes: Uint8Array): string {
+  let text = ''
+  for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000))
+  return btoa(text)
+}

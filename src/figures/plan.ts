@@ -1,0 +1,136 @@
+import { CallError } from '../base/error.ts'
+import type { Pen } from './block.ts'
+import type { PlateContent } from './content.ts'
+import { foot, head, type Piece } from './frame.ts'
+import { type Arrangement, arrange, arrangeIn, type Grid, patchGrid, type Room } from './grid.ts'
+
+/** A piece of a figure and its upper left corner. */
+export interface PlacedPiece {
+  readonly piece: Piece
+  readonly x: number
+  readonly y: number
+}
+
+/** Where everything of a plate lies, in pixels at scale 1. */
+export interface PlatePlan {
+  readonly height: number
+  readonly pieces: readonly PlacedPiece[]
+  readonly patches: Grid
+  readonly arrangement: Arrangement
+  /** Left edge of each column of blocks, upper edge of each row. */
+  readonly xs: readonly number[]
+  readonly ys: readonly number[]
+}
+
+const smallestCell = 12
+/** Of a slide with few units: the caption stands at the right of them, this wide. */
+const besideWidth = 470
+const besideGap = 72
+
+/**
+ * A plate's plan: its caption under the blocks; beside them on a slide whose blocks would leave a fifth of it empty.
+ * @throws CallError if there is no unit, or if there are more than fit in cells of 12 px
+ */
+export function planPlate(content: PlateContent, bare: boolean, pen: Pen): PlatePlan {
+  const count = content.blocks.length
+  if (count === 0) throw new CallError(`The figure "${content.title}" has no unit. Name at least one.`)
+  const below = planBelow(content, bare, pen)
+  const plan = bare || !pen.measures.fixedHeight ? below : widerOf(below, content, pen)
+  if (plan.arrangement.cell < smallestCell) {
+    throw new CallError(
+      `${count} units do not fit on one figure "${content.title}". Draw fewer, or several figures.`,
+    )
+  }
+  return plan
+}
+
+function planBelow(content: PlateContent, bare: boolean, pen: Pen): PlatePlan {
+  const { measures } = pen
+  const margin = bare && !measures.fixedHeight ? { x: 0, top: 0, bottom: 0 } : measures.margin
+  const width = measures.width - 2 * margin.x
+  const above = bare ? null : head(content.title, content.meta, width, pen)
+  const under = bare ? null : foot(content.caption, width, pen)
+  const top = margin.top + (above?.height ?? 0)
+  const bottom = margin.bottom + (under?.height ?? 0)
+  const room = roomOf(pen, bare, width, (measures.maxHeight ?? Number.POSITIVE_INFINITY) - top - bottom)
+  const patches = patchGrid(content.top)
+  const arrangement = arrangeShape(content.blocks.length, patches, room)
+  const down = spread(arrangement, room, pen)
+  const height = top + down.height + bottom
+  const pieces: PlacedPiece[] = []
+  if (above) pieces.push({ piece: above, x: margin.x, y: margin.top })
+  if (under) pieces.push({ piece: under, x: margin.x, y: height - bottom })
+  return {
+    height,
+    pieces,
+    patches,
+    arrangement,
+    xs: across(arrangement, room).map(x => margin.x + x),
+    ys: down.ys.map(y => top + y),
+  }
+}
+
+function widerOf(below: PlatePlan, content: PlateContent, pen: Pen): PlatePlan {
+  const { measures } = pen
+  const { margin } = measures
+  const width = measures.width - 2 * margin.x
+  const last = below.xs.at(-1)! + below.arrangement.blockWidth - margin.x
+  if (last > 0.8 * width) return below
+  const above = head(content.title, content.meta, width, pen)
+  const side = foot(content.caption, besideWidth, pen)
+  const top = margin.top + above.height
+  const height = measures.maxHeight! - top - margin.bottom
+  const room = roomOf(pen, false, width - besideWidth - besideGap, height)
+  const arrangement = arrange(content.blocks.length, below.patches, room)
+  if (arrangement.cell < below.arrangement.cell || side.height > height) return below
+  const xs = across(arrangement, room).map(x => margin.x + x)
+  const x = xs.at(-1)! + arrangement.blockWidth + besideGap
+  return {
+    ...below,
+    pieces: [
+      { piece: above, x: margin.x, y: margin.top },
+      { piece: side, x, y: top },
+    ],
+    arrangement,
+    xs,
+    ys: spread(arrangement, room, pen).ys.map(y => top + y),
+  }
+}
+
+function roomOf({ measures }: Pen, bare: boolean, width: number, height: number): Room {
+  const { gapX, gapY, seam, label } = measures
+  return { width, height, gapX, gapY: bare ? gapX : gapY, seam, label: bare ? 0 : label.height }
+}
+
+/** Where the height is open the width alone decides: three blocks a row. */
+function arrangeShape(blocks: number, patches: Grid, room: Room): Arrangement {
+  if (Number.isFinite(room.height)) return arrange(blocks, patches, room)
+  return arrangeIn(blocks === 4 ? 2 : Math.min(3, blocks), blocks, patches, room)
+}
+
+/** Left edges of the columns: what is left of the width goes between them, up to one more gap each. */
+function across({ columns, blockWidth }: Arrangement, room: Room): number[] {
+  const free = columns > 1 ? (room.width - columns * blockWidth) / (columns - 1) : 0
+  const gap = Math.min(free, 2 * room.gapX)
+  return Array.from({ length: columns }, (_, i) => Math.round(i * (blockWidth + gap)))
+}
+
+/**
+ * Upper edges of the rows, and the height of all. A slide's free height is spread between rows and below them;
+ * so is a page's where it is less than a third of a row: a full page has its full height.
+ */
+function spread(
+  { rows, blockHeight }: Arrangement,
+  room: Room,
+  { measures }: Pen,
+): { ys: number[]; height: number } {
+  const step = blockHeight + room.label + room.gapY
+  const used = rows * step - room.gapY + (room.label > 0 ? room.gapX / 3 : 0)
+  const free = room.height - used
+  const fills = measures.fixedHeight || (Number.isFinite(free) && rows > 1 && free < step / 3)
+  const extra = fills ? Math.max(0, Math.min(free / rows, room.gapY)) : 0
+  return {
+    ys: Array.from({ length: rows }, (_, i) => Math.round(i * (step + extra))),
+    height: fills ? room.height : Math.round(used),
+  }
+}
