@@ -167,12 +167,35 @@ const rows4: RowPass = (data, from, stride, weight, k, _taps, out, at) => {
   }
 }
 
+/** Four taps at a time into sums of 32 bits: a loop over the taps inside would jump through memory. */
 const rowsAny: RowPass = (data, from, stride, weight, k, taps, out, at) => {
-  for (let i = 0; i < stride; i++) {
-    let sum = HALF
-    for (let t = 0, p = from + i; t < taps; t++, p += stride)
-      sum = (sum + Math.imul(data[p], weight[k + t])) | 0
-    out[at + i] = byte(sum >> 22)
+  const sums = new Int32Array(stride).fill(HALF)
+  let t = 0
+  for (; t + 4 <= taps; t += 4) addRows4(data, from + t * stride, stride, weight, k + t, sums)
+  for (; t < taps; t++) {
+    const w = weight[k + t]
+    for (let i = 0, p = from + t * stride; i < stride; i++, p++) sums[i] += Math.imul(data[p], w)
+  }
+  for (let i = 0; i < stride; i++) out[at + i] = byte(sums[i] >> 22)
+}
+
+function addRows4(
+  data: Uint8Array,
+  from: number,
+  stride: number,
+  weight: Int32Array,
+  k: number,
+  sums: Int32Array,
+): void {
+  const a = weight[k]
+  const b = weight[k + 1]
+  const c = weight[k + 2]
+  const d = weight[k + 3]
+  const stride2 = 2 * stride
+  const stride3 = 3 * stride
+  for (let i = 0, p = from; i < stride; i++, p++) {
+    const sum = Math.imul(data[p], a) + Math.imul(data[p + stride], b)
+    sums[i] += sum + Math.imul(data[p + stride2], c) + Math.imul(data[p + stride3], d)
   }
 }
 
