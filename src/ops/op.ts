@@ -5,14 +5,18 @@ export interface TensorInfo {
   readonly dims: readonly number[]
   /** Values of a small constant (a shape, an axis list, a scale), where they are known without any picture. */
   readonly values?: readonly number[]
+  /** The values are of an integer type, so that a Div of them cuts to a whole number. */
+  readonly integer?: boolean
 }
 
 /**
- * The part of a tensor that something depends on: one set of indices per axis, ascending.
- * Held as sets and not as ranges, since dilation and strides leave holes. An empty set anywhere: nothing is seen.
+ * Indices along one axis, ascending; 'all' is the axis as a whole, however long it is.
+ * Held as sets and not as ranges, since dilation and strides leave holes. An empty set: nothing is seen.
  */
+export type IndexSet = Int32Array | 'all'
+
+/** The part of a tensor that something depends on: one set of indices per axis. */
 export type Region = readonly IndexSet[]
-export type IndexSet = Int32Array
 
 export interface ReachContext {
   readonly inputs: readonly (TensorInfo | undefined)[]
@@ -21,18 +25,24 @@ export interface ReachContext {
   readonly output: number
   /** false: indices beyond a tensor's ends are kept, which gives the affine form of a receptive field. */
   readonly clip: boolean
+  /** true: what a normalization measures of the whole map counts as a constant. */
+  readonly path: boolean
 }
 
 /** Everything that we know of one op of the dialect. */
 export interface Op {
   readonly op: string
+  /** Its first input and output are [n, channel, row, col] (or [n, channel, ...] in other ranks). */
+  readonly spatial?: boolean
   /**
-   * Shapes of the outputs (and values, where they follow without a picture).
+   * Shapes of the outputs (and values, where they follow without a picture); fewer where they cannot be known.
    * undefined for an input that was left out; throws InputError where shapes cannot go together.
    */
   readonly shape: (node: Node, inputs: readonly (TensorInfo | undefined)[]) => readonly TensorInfo[]
   /** The region of each input that a region of the output depends on; null: of this input nothing. Elementwise when absent. */
-  readonly reach?: (node: Node, region: Region, context: ReachContext) => readonly (Region | null)[]
+  readonly reach?: Reach
   /** For docs/OPS.md: what is exact, what is a convention. */
   readonly notes: string
 }
+
+export type Reach = (node: Node, region: Region, context: ReachContext) => readonly (Region | null)[]

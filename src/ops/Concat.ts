@@ -1,0 +1,42 @@
+import { axisOf, given, numberOf, refuse } from './attribute.ts'
+import { elements, valueLimit } from './broadcast.ts'
+import type { Op, TensorInfo } from './op.ts'
+
+function joinedValues(parts: readonly TensorInfo[], dims: readonly number[]): Partial<TensorInfo> {
+  const lists = parts.flatMap(({ values }) => (values ? [values] : []))
+  if (dims.length !== 1 || lists.length < parts.length || elements(dims) > valueLimit) return {}
+  return { values: lists.flat(), integer: parts.every(({ integer }) => integer === true) }
+}
+
+export const Concat: Op = {
+  op: 'Concat',
+  shape: (node, inputs) => {
+    const parts = inputs.map((_, index) => given(node, inputs, index))
+    const first = given(node, inputs, 0).dims
+    const axis = axisOf(node, numberOf(node, 'axis', 1), first.length)
+    const fits = ({ dims }: TensorInfo): boolean =>
+      dims.length === first.length && dims.every((size, other) => other === axis || size === first[other])
+    if (!parts.every(fits))
+      refuse(node, `${parts.map(({ dims }) => `[${dims}]`).join(', ')} along axis ${axis}`)
+    const length = parts.reduce((total, { dims }) => total + dims[axis], 0)
+    const dims = first.map((size, other) => (other === axis ? length : size))
+    return [{ dims, ...joinedValues(parts, dims) }]
+  },
+  reach: (node, region, { inputs, clip }) => {
+    const axis = axisOf(node, numberOf(node, 'axis', 1), region.length)
+    let start = 0
+    return inputs.map((input, index) => {
+      if (!input) return null
+      const offset = start
+      start += input.dims[axis]
+      const set = region[axis]
+      if (set === 'all') return region
+      // Beyond the ends of the joined axis the outermost operands go on.
+      const from = index === 0 && !clip ? -Infinity : offset
+      const to = index === inputs.length - 1 && !clip ? Infinity : start
+      const own = set.filter(place => place >= from && place < to).map(place => place - offset)
+      return own.length === 0 ? null : region.map((other, at) => (at === axis ? own : other))
+    })
+  },
+  notes: 'Each operand answers for its own part: channels of different branches may see different fields.',
+}

@@ -1,0 +1,70 @@
+import type { Node } from '../onnx/model.ts'
+import { given, numberOf, numbersOf, refuse } from './attribute.ts'
+import type { IndexSet, Op, Reach, TensorInfo } from './op.ts'
+import { everything, setOf } from './region.ts'
+import { windowCount, windowReach, windowsOf } from './window.ts'
+
+/** The input channels that output channels of a grouped convolution read. */
+export function groupReach(
+  channels: IndexSet,
+  sizes: { readonly groups: number; readonly inputs: number; readonly outputs: number },
+): IndexSet {
+  if (sizes.groups === 1 || channels === 'all') return 'all'
+  const outputsPerGroup = sizes.outputs / sizes.groups
+  const inputsPerGroup = sizes.inputs / sizes.groups
+  const groups = setOf(Array.from(channels, channel => Math.floor(channel / outputsPerGroup)))
+  return Int32Array.from(groups.length * inputsPerGroup === 0 ? [] : groupMembers(groups, inputsPerGroup))
+}
+
+function groupMembers(groups: Int32Array, size: number): number[] {
+  return Array.from(groups).flatMap(group => Array.from({ length: size }, (_, index) => group * size + index))
+}
+
+/** The shape of a convolution of data `x` [n, c, ...] with weights `w` [m, c / group, ...]. */
+export function convShape(node: Node, x: TensorInfo, w: TensorInfo): readonly TensorInfo[] {
+  const groups = numberOf(node, 'group', 1)
+  if (x.dims.length < 3 || x.dims.length !== w.dims.length) {
+    refuse(node, `data [${x.dims}] with weights [${w.dims}]`)
+  }
+  if (w.dims[1] * groups !== x.dims[1] || w.dims[0] % groups !== 0) {
+    refuse(node, `data [${x.dims}] with weights [${w.dims}] in ${groups} groups`)
+  }
+  const windows = windowsOf(node, x.dims.slice(2), numbersOf(node, 'kernel_shape') ?? w.dims.slice(2))
+  return [{ dims: [x.dims[0], w.dims[0], ...windows.map(window => windowCount(node, window))] }]
+}
+
+/** The reach of a convolution whose weights are input `weights`. */
+export function convReach(weights: number): Reach {
+  return (node, region, { inputs, clip }) => {
+    const x = given(node, inputs, 0)
+    const w = given(node, inputs, weights)
+    const windows = windowsOf(node, x.dims.slice(2), numbersOf(node, 'kernel_shape') ?? w.dims.slice(2))
+    const sizes = { groups: numberOf(node, 'group', 1), inputs: x.dims[1], outputs: w.dims[0] }
+    const seen = [
+      region[0],
+      groupReach(region[1], sizes),
+      ...windows.map((window, axis) => windowReach(region[axis + 2], window, clip)),
+    ]
+    return inputs.map((input, index) => (index === 0 ? seen : everything(input)))
+  }
+}
+
+/** Convolution: groups, strides, dilations, uneven pads, auto_pad. */
+export const Conv: Op = {
+  op: 'Conv',
+  spatial: true,
+  shape: (node, inputs) => convShape(node, given(node, inputs, 0), given(node, inputs, 1)),
+  reach: convReach(1),
+  notes: 'Exact. auto_pad is resolved at the real size; dilation and strides leave holes, which are kept.',
+}
+
+/** A convolution with the activation function that the runtime's optimiser fused into it. */
+export const FusedConv: Op = {
+  ...Conv,
+  op: 'FusedConv',
+  reach: (node, region, context) => {
+    const [data, weights, bias] = convReach(1)(node, region, context)
+    return [data, weights, bias, context.inputs[3] ? region : null].slice(0, context.inputs.length)
+  },
+  notes: 'As Conv; an optional fourth input is added elementwise before the activation function.',
+}

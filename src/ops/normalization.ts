@@ -1,0 +1,126 @@
+import type { Node } from '../onnx/model.ts'
+import { axisOf, given, numberOf } from './attribute.ts'
+import type { IndexSet, Op, Reach, TensorInfo } from './op.ts'
+import { firstOnly, mapSet, setOf, widened } from './region.ts'
+
+/** Outputs beyond the first (statistics of training) are not followed. */
+const sameShape = (node: Node, inputs: readonly (TensorInfo | undefined)[]): readonly TensorInfo[] => [
+  { dims: given(node, inputs, 0).dims },
+]
+
+/** A norm that measures the axes which `measured` names: with them in the whole field, without them in the path field. */
+function measuring(measured: (node: Node, dims: readonly number[], region: readonly IndexSet[]) => Measured) {
+  const reach: Reach = (node, region, context) => {
+    if (context.path) return firstOnly(region, context)
+    const { channels, whole } = measured(node, given(node, context.inputs, 0).dims, region)
+    const seen = widened(region, whole)
+    return firstOnly(channels ? seen.map((set, axis) => (axis === 1 ? channels : set)) : seen, context)
+  }
+  return reach
+}
+
+interface Measured {
+  readonly whole: readonly number[]
+  readonly channels?: IndexSet
+}
+
+const spatialAxes = (dims: readonly number[]): number[] => dims.map((_, axis) => axis).slice(2)
+
+/** The channels that share a group with one of `set`. */
+function groupMates(set: IndexSet, channels: number, groups: number): IndexSet {
+  if (set === 'all' || groups < 1) return 'all'
+  const size = channels / groups
+  const starts = new Set(Array.from(set, channel => Math.floor(channel / size) * size))
+  return setOf([...starts].flatMap(start => Array.from({ length: size }, (_, index) => start + index)))
+}
+
+const BatchNormalization: Op = {
+  op: 'BatchNormalization',
+  spatial: true,
+  shape: sameShape,
+  reach: (_node, region, context) => firstOnly(region, context),
+  notes: 'Elementwise: mean and variance are constants of the trained network.',
+}
+
+const InstanceNormalization: Op = {
+  op: 'InstanceNormalization',
+  spatial: true,
+  shape: sameShape,
+  reach: measuring((_node, dims) => ({ whole: spatialAxes(dims) })),
+  notes:
+    'Measures the whole map: the whole field is global; the path field takes the statistics as constants.',
+}
+
+const GroupNormalization: Op = {
+  op: 'GroupNormalization',
+  spatial: true,
+  shape: sameShape,
+  reach: measuring((node, dims, region) => ({
+    whole: spatialAxes(dims),
+    channels: groupMates(region[1], dims[1], numberOf(node, 'num_groups', 1)),
+  })),
+  notes: 'Measures the whole maps of a group: as InstanceNormalization.',
+}
+
+const LayerNormalization: Op = {
+  op: 'LayerNormalization',
+  shape: sameShape,
+  reach: measuring((node, dims) => {
+    const start = axisOf(node, numberOf(node, 'axis', -1), dims.length)
+    return { whole: dims.map((_, axis) => axis).slice(start) }
+  }),
+  notes: 'Measures the axes from `axis` on; the path field takes the statistics as constants.',
+}
+
+const LRN: Op = {
+  op: 'LRN',
+  spatial: true,
+  shape: sameShape,
+  reach: (node, region, context) => {
+    const size = numberOf(node, 'size', 1)
+    const before = Math.floor((size - 1) / 2)
+    const channels = given(node, context.inputs, 0).dims[1]
+    const seen = mapSet(region[1], channels, true, channel =>
+      Array.from({ length: size }, (_, index) => channel - before + index),
+    )
+    return [[region[0], seen, ...region.slice(2)]]
+  },
+  notes: 'Looks at neighbouring channels of the same place.',
+}
+
+/** Ops whose result at a place depends on one axis, or on all of them from one on. */
+const alongAxis = (op: string): Op => ({
+  op,
+  shape: sameShape,
+  reach: (node, region) => [
+    widened(region, [
+      axisOf(node, numberOf(node, 'axis', op === 'LpNormalization' ? -1 : -1), region.length),
+    ]),
+  ],
+  notes: 'Looks at the whole of its axis.',
+})
+
+const MeanVarianceNormalization: Op = {
+  op: 'MeanVarianceNormalization',
+  shape: sameShape,
+  reach: measuring((node, dims) => {
+    const axes = node.attributes.axes
+    return {
+      whole: (Array.isArray(axes) ? axes.map(Number) : [0, 2, 3]).map(axis =>
+        axisOf(node, axis, dims.length),
+      ),
+    }
+  }),
+  notes: 'Measures the axes that it names; the path field takes the statistics as constants.',
+}
+
+/** Ops that scale values by what they measure of others. */
+export const normalizations: readonly Op[] = [
+  BatchNormalization,
+  InstanceNormalization,
+  GroupNormalization,
+  LayerNormalization,
+  LRN,
+  MeanVarianceNormalization,
+  ...['Softmax', 'LogSoftmax', 'Hardmax', 'LpNormalization', 'CumSum'].map(alongAxis),
+]

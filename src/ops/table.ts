@@ -1,0 +1,32 @@
+import type { Node } from '../onnx/model.ts'
+import { activations } from './activation.ts'
+import { arithmetic } from './arithmetic.ts'
+import { Concat } from './Concat.ts'
+import { Conv, FusedConv } from './Conv.ts'
+import { ConvTranspose } from './ConvTranspose.ts'
+import { matrices } from './matrix.ts'
+import { normalizations } from './normalization.ts'
+import type { Op } from './op.ts'
+import { pools } from './pool.ts'
+
+const all: readonly Op[] = [
+  Conv,
+  FusedConv,
+  ConvTranspose,
+  ...pools,
+  ...normalizations,
+  ...activations,
+  ...arithmetic,
+  Concat,
+  ...matrices,
+]
+
+/** Everything that we know of ops, by name: ONNX's at opset 18, and the virtual ones that stand for exporters' spellings. */
+export const ops: ReadonlyMap<string, Op> = new Map(all.map(op => [op.op, op]))
+
+const domains = new Set(['', 'ai.onnx', 'unitscope', 'com.microsoft'])
+
+/** What we know of a node's op; undefined for ops of other domains and ops that the table lacks. */
+export function opOf(node: Node): Op | undefined {
+  return domains.has(node.domain) ? ops.get(node.op) : undefined
+}
