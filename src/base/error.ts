@@ -18,6 +18,11 @@ export abstract class UnitscopeError extends Error {
   }
 }
 
+/** Something wrong was found by a command that looks for it (verify, strict). Exit code 1. */
+export class FindingError extends UnitscopeError {
+  readonly exitCode = 1
+}
+
 /** The call was wrong: an unknown name, a refused option, a locked or changed atlas. Exit code 2. */
 export class CallError extends UnitscopeError {
   readonly exitCode = 2
