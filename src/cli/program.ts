@@ -1,0 +1,177 @@
+import { Command, Option } from 'commander'
+import { version } from '../base/version.ts'
+import { commaList, oneOf, sizeOf, wholeNumber } from './option.ts'
+import type { Terminal } from './terminal.ts'
+
+const DESCRIPTION = `What is a ConvNet learning? For every hidden unit of every layer: the nine patches, from nine different pictures, that make it fire most.`
+
+const EXAMPLES = `
+First steps:
+  unitscope scan model.onnx pictures/          one pass over the pictures, into model.atlas/
+  unitscope top model.atlas conv3              the nines of a layer as a table
+  unitscope figure model.atlas -o plates/      plates of nines, to look at
+
+Exit codes: 0 done, 1 found something wrong, 2 the call was wrong, 3 the input cannot be used,
+4 the machine failed, 130 and 143 interrupted.`
+
+/**
+ * The command line as a parser. Nothing but the parser is loaded until a command runs.
+ * @param done  takes the exit code of the command that ran
+ */
+export function program(terminal: Terminal, done: (exitCode: number) => void): Command {
+  const parser = new Command('unitscope')
+    .description(DESCRIPTION)
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .option('--debug', 'print the stack of an error')
+    .addHelpText('after', EXAMPLES)
+    .configureOutput({
+      writeOut: text => void terminal.out(text),
+      writeErr: terminal.err,
+      outputError: () => {},
+    })
+    .exitOverride()
+  for (const add of [addScan, addLayers, addTop, addFigure, addDemo, addDoctor]) add(parser, terminal, done)
+  for (const command of parser.commands) {
+    command
+      .addOption(new Option('--debug', 'print the stack of an error'))
+      .helpOption('-h, --help', 'print this help')
+  }
+  return parser
+}
+
+type Add = (parser: Command, terminal: Terminal, done: (exitCode: number) => void) => void
+
+const addScan: Add = (parser, terminal, done) => {
+  parser
+    .command('scan')
+    .summary('find the nine patches of every unit: the main job')
+    .description(
+      'Runs every picture through the network once and keeps, for every unit, its nine strongest hits.\nInterrupted, the same command goes on where it stopped.',
+    )
+    .argument('<model>', 'an ONNX file')
+    .argument('<pictures...>', 'folders, picture files, or text files of paths (one a line)')
+    .option('-o, --output <atlas>', 'the folder to write (default: MODEL.atlas)')
+    .option(
+      '--layers <list>',
+      'names, prefixes, conv1..conv5, @7, kinds, *, tensor names; commas between',
+      commaList,
+    )
+    .option('--pre', 'watch layers before their activation function')
+    .option(
+      '--preprocess <preset|file>',
+      'torchvision, caffe, tf, unit, raw, letterbox, or a JSON file (default: guessed and checked)',
+    )
+    .option('--size <WxH>', 'input size of a network that leaves it open', sizeOf('--size'))
+    .option('--resize <mode>', 'shortest, exact, letterbox, none, or the length of the shorter side')
+    .option('--crop <share>', 'the view as a share of the resized side, as in 0.875')
+    .option(
+      '--orientation <mode>',
+      'EXIF orientation: apply or ignore',
+      oneOf('--orientation', ['apply', 'ignore']),
+    )
+    .option('--labels <csv>', 'a table key,label (default: the nearest folder)')
+    .option('--classes <file>', 'class names of the network, one a line')
+    .option('--top <k>', 'hits kept per unit (default: 9)', wholeNumber('--top', 1))
+    .option('--limit <n>', 'take the first n pictures', wholeNumber('--limit', 1))
+    .option('--sample <n>', 'take n pictures drawn at random', wholeNumber('--sample', 1))
+    .option('--seed <s>', 'seed of --sample (default: 0)', wholeNumber('--seed', 0))
+    .option(
+      '--views <which>',
+      'views to keep: all, hits or none (default: hits)',
+      oneOf('--views', ['all', 'hits', 'none']),
+    )
+    .option('--workers <n>', 'processes (default: one per core)', wholeNumber('--workers', 1))
+    .option('--device <name>', 'cpu; others are not there yet', 'cpu')
+    .option('--strict', 'stop at the first picture that cannot be read')
+    .option('--fresh', 'start anew, also over a finished atlas')
+    .option('--json', 'JSON lines: progress, then the summary')
+    .option('--quiet', 'no progress')
+    .option('--plan', 'print what would be done, and do nothing')
+    .action(async (model: string, pictures: string[], flags) =>
+      done(await (await import('./scan.ts')).scanCommand(model, pictures, flags, terminal)),
+    )
+}
+
+const addLayers: Add = (parser, terminal, done) => {
+  parser
+    .command('layers')
+    .summary('list the layers: name, op, units, map, receptive field, stride')
+    .description('Lists the layers of a network, or those that an atlas holds.')
+    .argument('<model|atlas>', 'an ONNX file or an atlas')
+    .option('--layers <list>', 'as for scan', commaList)
+    .option('--pre', 'layers before their activation function')
+    .option('--size <WxH>', 'input size of a network that leaves it open', sizeOf('--size'))
+    .option('--boxes', 'the exact receptive field of every place')
+    .option('--json', 'one JSON document, keyed by tensor')
+    .action(async (source: string, flags) =>
+      done(await (await import('./layers.ts')).layersCommand(source, flags, terminal)),
+    )
+}
+
+const addTop: Add = (parser, terminal, done) => {
+  parser
+    .command('top')
+    .summary('the nines as a table')
+    .description('Prints the hits of units: pictures, activations, places.')
+    .argument('<atlas>', 'a finished atlas')
+    .argument('[units...]', 'layers or units, as in conv3 or conv3:12,87 (default: all)')
+    .option('--hits <kind>', 'top or random (default: top)', oneOf('--hits', ['top', 'random']))
+    .option('--statistics', 'statistics of the units in place of hits')
+    .option('--json', 'one JSON document, keyed by tensor')
+    .option('--csv', 'comma-separated values')
+    .action(async (atlas: string, units: string[], flags) =>
+      done(await (await import('./top.ts')).topCommand(atlas, units, flags, terminal)),
+    )
+}
+
+const addFigure: Add = (parser, terminal, done) => {
+  parser
+    .command('figure')
+    .summary('print plates of nines')
+    .description('Draws plates: for each of nine units its nine patches.')
+    .argument('<atlas>', 'a finished atlas')
+    .argument('[units...]', 'layers or units, as in conv3 or conv3:12,87 (default: every layer)')
+    .requiredOption('-o, --output <path>', 'a folder, or a file that ends in .png or .svg')
+    .option(
+      '--pick <how>',
+      'standout, random or number (default: standout)',
+      oneOf('--pick', ['standout', 'random', 'number']),
+    )
+    .option('--seed <s>', 'seed of --pick random (default: 0)', wholeNumber('--seed', 0))
+    .option('--hits <kind>', 'top or random (default: top)', oneOf('--hits', ['top', 'random']))
+    .option('--filters', 'the filters of the first layer')
+    .option('--overview', 'chosen layers side by side on one plate')
+    .option(
+      '--shape <shape>',
+      'page, slide or column (default: page)',
+      oneOf('--shape', ['page', 'slide', 'column']),
+    )
+    .option('--title <text>', 'title in place of the layer’s name')
+    .option('--theme <theme>', 'light or dark (default: light)', oneOf('--theme', ['light', 'dark']))
+    .option('--bare', 'patches alone: no title, no caption')
+    .action(async (atlas: string, units: string[], flags) =>
+      done(await (await import('./figure.ts')).figureCommand(atlas, units, flags, terminal)),
+    )
+}
+
+const addDemo: Add = (parser, terminal, done) => {
+  parser
+    .command('demo')
+    .summary('the whole story on drawn pictures and a small network')
+    .description('Makes a small set of pictures, scans it with a small network, and draws plates.')
+    .option('-o, --output <folder>', 'the folder to write (default: unitscope-demo)')
+    .action(async flags => done(await (await import('./demo.ts')).demoCommand(flags, terminal)))
+}
+
+const addDoctor: Add = (parser, terminal, done) => {
+  parser
+    .command('doctor')
+    .summary('what this machine has')
+    .description(
+      'Tells what this machine has: Node, cores, memory, the runtime and its devices, picture formats, fonts, disk.',
+    )
+    .option('--json', 'one JSON document')
+    .action(async flags => done(await (await import('./doctor.ts')).doctorCommand(flags, terminal)))
+}
