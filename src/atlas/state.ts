@@ -14,11 +14,19 @@ export interface StateShape {
  * Its size does not depend on the number of pictures. K = top.
  */
 export interface State extends StateShape {
-  /** The nine, strongest first: activation, picture number (-1: none), hash of the view. [U, K] */
+  /** 1 where values cannot fall below 0 by construction: a value of 0 is no hit. [U] */
+  readonly rectified: Uint8Array
+  /**
+   * The nine, strongest first: activation, picture number, hash of the view. [U, K]
+   * An empty place has picture -1 and the value that a hit must exceed: 0 if rectified, else -Infinity.
+   */
   readonly value: Float32Array
   readonly picture: Int32Array
   readonly hash: Float64Array
-  /** Random hits: the smallest view hashes among the pictures in which the unit fires. [U, K] */
+  /**
+   * Random hits: the smallest view hashes among the pictures in which the unit fires. [U, K]
+   * An empty place has picture -1 and hash Infinity.
+   */
   readonly randomValue: Float32Array
   readonly randomPicture: Int32Array
   readonly randomHash: Float64Array
@@ -27,7 +35,10 @@ export interface State extends StateShape {
   readonly activeCount: Uint32Array
   readonly nanCount: Uint32Array
   readonly voidCount: Uint32Array
-  /** Of the per-picture maximum: over all pictures with a value, and over the active ones. [U] */
+  /**
+   * Of the per-picture maximum: over all pictures with a value, and over the active ones. [U]
+   * Before the first value min is Infinity and max -Infinity.
+   */
   readonly min: Float32Array
   readonly max: Float32Array
   readonly sum: Float64Array
@@ -36,12 +47,14 @@ export interface State extends StateShape {
   readonly activeSumOfSquares: Float64Array
   /** Counts of maxima: bin 0 is zero, then 128 bins for positive and 128 for negative values. [U, 257] */
   readonly histogram: Uint32Array
-  /** Count sketch of the unit's maxima over picture keys, and of ones. [U, 512], [512] */
+  /** Count sketch of the unit's maxima over picture keys, and of ones. [W, U], [W], W = min(512, pictures) */
   readonly sketch: Float32Array
   readonly onesSketch: Float32Array
-  /** Sum of maxima per label [U, labels], pictures with a value per label [U, labels] or shared. */
+  /** Sum of maxima per label [labels, U]; pictures read per label [labels]. */
   readonly labelSum: Float64Array
   readonly labelCount: Uint32Array
+  /** Pictures per label that gave nothing but NaN [labels], for the units that have any. */
+  readonly labelVoid: Map<number, Uint32Array>
 }
 
 /** What a worker found in a block of pictures, those that were read only. P pictures, U units. */
