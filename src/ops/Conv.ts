@@ -52,7 +52,7 @@ export function convReach(weights: number): Reach {
 /** Convolution: groups, strides, dilations, uneven pads, auto_pad. */
 export const Conv: Op = {
   op: 'Conv',
-  spatial: true,
+  spatial: 'always',
   shape: (node, inputs) => convShape(node, given(node, inputs, 0), given(node, inputs, 1)),
   reach: convReach(1),
   notes: 'Exact. auto_pad is resolved at the real size; dilation and strides leave holes, which are kept.',

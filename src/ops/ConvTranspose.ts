@@ -55,7 +55,7 @@ function spreadReach(set: IndexSet, spread: Spread, clip: boolean): IndexSet {
 /** Transposed convolution: groups, strides, dilations, pads, output_padding, output_shape, auto_pad. */
 export const ConvTranspose: Op = {
   op: 'ConvTranspose',
-  spatial: true,
+  spatial: 'always',
   shape: (node, inputs) => {
     const x = given(node, inputs, 0)
     const w = given(node, inputs, 1)

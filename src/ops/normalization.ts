@@ -36,7 +36,7 @@ function groupMates(set: IndexSet, channels: number, groups: number): IndexSet {
 
 const BatchNormalization: Op = {
   op: 'BatchNormalization',
-  spatial: true,
+  spatial: 'always',
   shape: sameShape,
   reach: (_node, region, context) => firstOnly(region, context),
   notes: 'Elementwise: mean and variance are constants of the trained network.',
@@ -44,7 +44,7 @@ const BatchNormalization: Op = {
 
 const InstanceNormalization: Op = {
   op: 'InstanceNormalization',
-  spatial: true,
+  spatial: 'always',
   shape: sameShape,
   reach: measuring((_node, dims) => ({ whole: spatialAxes(dims) })),
   notes:
@@ -53,7 +53,7 @@ const InstanceNormalization: Op = {
 
 const GroupNormalization: Op = {
   op: 'GroupNormalization',
-  spatial: true,
+  spatial: 'always',
   shape: sameShape,
   reach: measuring((node, dims, region) => ({
     whole: spatialAxes(dims),
@@ -74,7 +74,7 @@ const LayerNormalization: Op = {
 
 const LRN: Op = {
   op: 'LRN',
-  spatial: true,
+  spatial: 'always',
   shape: sameShape,
   reach: (node, region, context) => {
     const size = numberOf(node, 'size', 1)
@@ -88,15 +88,11 @@ const LRN: Op = {
   notes: 'Looks at neighbouring channels of the same place.',
 }
 
-/** Ops whose result at a place depends on one axis, or on all of them from one on. */
+/** Ops whose result at a place depends on the whole of one axis, at that place. */
 const alongAxis = (op: string): Op => ({
   op,
   shape: sameShape,
-  reach: (node, region) => [
-    widened(region, [
-      axisOf(node, numberOf(node, 'axis', op === 'LpNormalization' ? -1 : -1), region.length),
-    ]),
-  ],
+  reach: (node, region) => [widened(region, [axisOf(node, numberOf(node, 'axis', -1), region.length)])],
   notes: 'Looks at the whole of its axis.',
 })
 
@@ -122,5 +118,5 @@ export const normalizations: readonly Op[] = [
   LayerNormalization,
   LRN,
   MeanVarianceNormalization,
-  ...['Softmax', 'LogSoftmax', 'Hardmax', 'LpNormalization', 'CumSum'].map(alongAxis),
+  ...['Softmax', 'LogSoftmax', 'Hardmax', 'LpNormalization'].map(alongAxis),
 ]

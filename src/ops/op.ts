@@ -32,8 +32,8 @@ export interface ReachContext {
 /** Everything that we know of one op of the dialect. */
 export interface Op {
   readonly op: string
-  /** Its first input and output are [n, channel, row, col] (or [n, channel, ...] in other ranks). */
-  readonly spatial?: boolean
+  /** Whether its first input and output of rank 4 are [n, channel, row, col]: by definition, or in most files. */
+  readonly spatial?: 'always' | 'mostly'
   /**
    * Shapes of the outputs (and values, where they follow without a picture); fewer where they cannot be known.
    * undefined for an input that was left out; throws InputError where shapes cannot go together.

@@ -22,7 +22,7 @@ const poolReach: Reach = (node, region, { inputs, clip }) => {
 
 const pool = (op: string): Op => ({
   op,
-  spatial: true,
+  spatial: 'always',
   shape: poolShape,
   reach: poolReach,
   notes: 'Exact. ceil_mode lets the last window hang over the end if it starts on the input or before it.',
@@ -35,7 +35,7 @@ function globalShape(node: Node, inputs: readonly (TensorInfo | undefined)[]): r
 
 const globalPool = (op: string): Op => ({
   op,
-  spatial: true,
+  spatial: 'always',
   shape: globalShape,
   reach: (_node, region) => [region.map((set, axis) => (axis < 2 ? set : 'all'))],
   notes: 'Sees all places of its channel: the receptive field is global.',

@@ -4,10 +4,20 @@ import { arithmetic } from './arithmetic.ts'
 import { Concat } from './Concat.ts'
 import { Conv, FusedConv } from './Conv.ts'
 import { ConvTranspose } from './ConvTranspose.ts'
+import { constants } from './constant.ts'
+import { Gather } from './Gather.ts'
+import { layouts } from './layout.ts'
 import { matrices } from './matrix.ts'
 import { normalizations } from './normalization.ts'
 import type { Op } from './op.ts'
+import { Pad } from './Pad.ts'
+import { passages } from './passage.ts'
 import { pools } from './pool.ts'
+import { Flatten, Reshape, Squeeze, Unsqueeze } from './Reshape.ts'
+import { Resize } from './Resize.ts'
+import { reductions } from './reduction.ts'
+import { Slice } from './Slice.ts'
+import { Split } from './Split.ts'
 
 const all: readonly Op[] = [
   Conv,
@@ -18,7 +28,20 @@ const all: readonly Op[] = [
   ...activations,
   ...arithmetic,
   Concat,
+  Split,
+  Slice,
+  Pad,
+  Resize,
+  Reshape,
+  Flatten,
+  Squeeze,
+  Unsqueeze,
+  ...layouts,
+  Gather,
   ...matrices,
+  ...reductions,
+  ...passages,
+  ...constants,
 ]
 
 /** Everything that we know of ops, by name: ONNX's at opset 18, and the virtual ones that stand for exporters' spellings. */

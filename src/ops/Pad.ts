@@ -1,0 +1,61 @@
+import type { Node } from '../onnx/model.ts'
+import { axisOf, given, listOf, refuse, textOf } from './attribute.ts'
+import type { Op, TensorInfo } from './op.ts'
+import { mapSet } from './region.ts'
+
+/** Elements added before and after each axis (negative: taken away); null where they are not known. */
+function padsOf(node: Node, inputs: readonly (TensorInfo | undefined)[]): readonly [number, number][] | null {
+  const rank = given(node, inputs, 0).dims.length
+  const pads = listOf(node, inputs, 1, 'pads')
+  const axes = listOf(node, inputs, 3, 'axes')
+  if (pads === 'unknown' || axes === 'unknown') return null
+  if (pads === null) refuse(node, 'pads are missing')
+  const padded =
+    axes?.map(axis => axisOf(node, axis, rank)) ?? Array.from({ length: rank }, (_, axis) => axis)
+  if (pads.length !== 2 * padded.length) refuse(node, `${pads.length} pads for ${padded.length} axes`)
+  const result = Array.from({ length: rank }, (): [number, number] => [0, 0])
+  padded.forEach((axis, index) => {
+    result[axis] = [pads[index], pads[index + padded.length]]
+  })
+  return result
+}
+
+/** Where a padded element comes from; -1: from nowhere. */
+const sources: Readonly<Record<string, (index: number, size: number) => number>> = {
+  constant: index => index,
+  edge: (index, size) => Math.min(size - 1, Math.max(0, index)),
+  reflect: (index, size) => {
+    if (size === 1) return 0
+    const period = 2 * (size - 1)
+    const phase = ((index % period) + period) % period
+    return Math.min(phase, period - phase)
+  },
+  wrap: (index, size) => ((index % size) + size) % size,
+}
+
+export const Pad: Op = {
+  op: 'Pad',
+  shape: (node, inputs) => {
+    const { dims } = given(node, inputs, 0)
+    const pads = padsOf(node, inputs)
+    if (!pads) return []
+    const sizes = dims.map((size, axis) => size + pads[axis][0] + pads[axis][1])
+    if (sizes.some(size => size < 0)) refuse(node, `[${dims}] padded to [${sizes}]`)
+    return [{ dims: sizes }]
+  },
+  reach: (node, region, { inputs, clip }) => {
+    const { dims } = given(node, inputs, 0)
+    const pads = padsOf(node, inputs)
+    const source = sources[textOf(node, 'mode', 'constant')]
+    if (!pads || !source) return [dims.map(() => 'all')]
+    return [
+      region.map((set, axis) =>
+        mapSet(set, dims[axis], clip, index => {
+          const place = index - pads[axis][0]
+          return clip ? source(place, dims[axis]) : place
+        }),
+      ),
+    ]
+  },
+  notes: 'constant, reflect, edge, wrap; the affine form goes on beyond the border as if there were none.',
+}

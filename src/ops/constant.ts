@@ -1,0 +1,85 @@
+import type { Node } from '../onnx/model.ts'
+import { given } from './attribute.ts'
+import { elements, valueLimit } from './broadcast.ts'
+import type { Op, TensorInfo } from './op.ts'
+
+const known = (dims: readonly number[], values: readonly number[], integer: boolean): TensorInfo => ({
+  dims,
+  values,
+  integer,
+})
+
+const nothing = (): readonly null[] => [null]
+
+const Shape: Op = {
+  op: 'Shape',
+  shape: (node, inputs) => {
+    const { dims } = given(node, inputs, 0)
+    const start = node.attributes.start
+    const end = node.attributes.end
+    const part = dims.slice(
+      typeof start === 'number' ? start : 0,
+      typeof end === 'number' ? end : dims.length,
+    )
+    return [known([part.length], part, true)]
+  },
+  reach: nothing,
+  notes: 'A constant for one input size: depends on no pixel. Values are followed.',
+}
+
+const Size: Op = {
+  op: 'Size',
+  shape: (node, inputs) => [known([], [elements(given(node, inputs, 0).dims)], true)],
+  reach: nothing,
+  notes: 'A constant for one input size.',
+}
+
+/** A Constant that holds a tensor is no node any more in the dialect; plain numbers and lists are read here. */
+const Constant: Op = {
+  op: 'Constant',
+  shape: ({ attributes }: Node) => {
+    for (const [name, integer] of [
+      ['value_int', true],
+      ['value_float', false],
+    ] as const) {
+      const value = attributes[name]
+      if (typeof value === 'number') return [known([], [value], integer)]
+    }
+    for (const [name, integer] of [
+      ['value_ints', true],
+      ['value_floats', false],
+    ] as const) {
+      const value = attributes[name]
+      if (Array.isArray(value)) return [known([value.length], value.map(Number), integer)]
+    }
+    const { value } = attributes
+    return typeof value === 'object' && 'dims' in value ? [{ dims: value.dims }] : []
+  },
+  notes: 'Depends on no pixel.',
+}
+
+const ConstantOfShape: Op = {
+  op: 'ConstantOfShape',
+  shape: (node, inputs) => {
+    const { values: dims } = given(node, inputs, 0)
+    return dims ? [{ dims }] : []
+  },
+  reach: nothing,
+  notes: 'Depends on no pixel; values are not followed.',
+}
+
+const Range: Op = {
+  op: 'Range',
+  shape: (node, inputs) => {
+    const [start, limit, delta] = [0, 1, 2].map(index => given(node, inputs, index).values?.[0])
+    if (start === undefined || limit === undefined || !delta) return []
+    const length = Math.max(0, Math.ceil((limit - start) / delta))
+    if (length > valueLimit) return [{ dims: [length] }]
+    const values = Array.from({ length }, (_, index) => start + index * delta)
+    return [known([length], values, given(node, inputs, 0).integer === true)]
+  },
+  notes: 'Values are followed.',
+}
+
+/** Ops whose result follows from shapes alone. */
+export const constants: readonly Op[] = [Shape, Size, Constant, ConstantOfShape, Range]

@@ -1,0 +1,70 @@
+import type { Node } from '../onnx/model.ts'
+import { axisOf, given, numberOf } from './attribute.ts'
+import type { Op, TensorInfo } from './op.ts'
+import { firstOnly } from './region.ts'
+
+const integerNumbers = new Set([2, 3, 4, 5, 6, 7, 12, 13])
+
+const same = (node: Node, inputs: readonly (TensorInfo | undefined)[]): readonly TensorInfo[] => [
+  given(node, inputs, 0),
+]
+
+const Identity: Op = { op: 'Identity', shape: same, notes: 'Passes everything.' }
+
+const Dropout: Op = {
+  op: 'Dropout',
+  shape: (node, inputs) => {
+    const data = given(node, inputs, 0)
+    return [data, { dims: data.dims }]
+  },
+  reach: (_node, region, context) => firstOnly(region, context),
+  notes: 'Passes everything: a trained network is run as it is used.',
+}
+
+/** A Cast to an integer type cuts the fraction off. */
+const Cast: Op = {
+  op: 'Cast',
+  shape: (node, inputs) => {
+    const { dims, values } = given(node, inputs, 0)
+    const integer = integerNumbers.has(numberOf(node, 'to', 1))
+    return [values ? { dims, values: integer ? values.map(Math.trunc) : values, integer } : { dims }]
+  },
+  notes: 'Elementwise.',
+}
+
+const CastLike: Op = {
+  op: 'CastLike',
+  shape: (node, inputs) => [{ dims: given(node, inputs, 0).dims }],
+  reach: (_node, region, context) => firstOnly(region, context),
+  notes: 'Elementwise.',
+}
+
+/** Scales and zero points are scalars, lists along `axis`, or blocks: never what a picture changes. */
+const quantizer = (op: string): Op => ({
+  op,
+  shape: (node, inputs) => [{ dims: given(node, inputs, 0).dims }],
+  reach: (_node, region, context) => firstOnly(region, context),
+  notes: 'Elementwise; scale and zero point are constants of the network.',
+})
+
+const CumSum: Op = {
+  op: 'CumSum',
+  shape: (node, inputs) => [{ dims: given(node, inputs, 0).dims }],
+  reach: (node, region, { inputs }) => {
+    const axis = inputs[1]?.values?.[0]
+    if (axis === undefined) return [region.map(() => 'all'), null]
+    const along = axisOf(node, axis, region.length)
+    return [region.map((set, other) => (other === along ? 'all' : set)), null]
+  },
+  notes: 'Taken to look at the whole of its axis.',
+}
+
+/** Ops that pass values on, changed in type or precision at most; and running sums. */
+export const passages: readonly Op[] = [
+  Identity,
+  Dropout,
+  Cast,
+  CastLike,
+  CumSum,
+  ...['QuantizeLinear', 'DequantizeLinear', 'FakeQuantize'].map(quantizer),
+]
