@@ -24,20 +24,15 @@ type Numbers = Uint8Array | Int32Array | Uint32Array | Float32Array | Float64Arr
  */
 export function stateChunks(state: State): Uint8Array[] {
   checkByteOrder()
-  const chunks = [header(state)]
-  for (const array of arraysOf(state)) {
-    chunks.push(new Uint8Array(array.buffer, array.byteOffset, array.byteLength))
-    const rest = padded(array.byteLength) - array.byteLength
-    if (rest > 0) chunks.push(new Uint8Array(rest))
-  }
-  for (const [unit, counts] of [...state.labelVoid].sort(([a], [b]) => a - b)) {
-    const row = new Uint32Array(padded(4 + counts.byteLength) / 4)
-    row[0] = unit
-    row.set(counts, 1)
-    chunks.push(new Uint8Array(row.buffer))
-  }
-  chunks.push(trailer(checksum(chunks)))
-  return chunks
+  const rows = [...state.labelVoid].sort(([a], [b]) => a - b).map(([unit, counts]) => [unit, ...counts])
+  const sections = [header(state), ...arraysOf(state), ...rows.map(row => Uint32Array.from(row))].map(
+    array => new Uint8Array(array.buffer, array.byteOffset, array.byteLength),
+  )
+  const chunks = sections.flatMap(section => {
+    const rest = padded(section.length) - section.length
+    return rest > 0 ? [section, new Uint8Array(rest)] : [section]
+  })
+  return [...chunks, trailer(checksum(sections))]
 }
 
 /**
@@ -158,24 +153,18 @@ function trailer(sum: number): Uint8Array {
   return bytes
 }
 
-/** FNV-1a over 32-bit words. Every chunk begins on a multiple of 8 bytes in memory, and the whole is one of 4. */
-function checksum(chunks: readonly Uint8Array[]): number {
+/** FNV-1a over 32-bit words of sections that begin on a word of memory and count as if padded to 8 bytes. */
+function checksum(sections: readonly Uint8Array[]): number {
   let hash = 0x811c9dc5
-  let tail = 0
-  let tailBytes = 0
-  for (const chunk of chunks) {
-    let at = 0
-    for (; tailBytes > 0 && at < chunk.length; at++) {
-      tail |= chunk[at] << (8 * tailBytes++)
-      if (tailBytes === 4) {
-        hash = Math.imul(hash ^ tail, 0x01000193)
-        tail = 0
-        tailBytes = 0
-      }
-    }
-    const words = new Uint32Array(chunk.buffer, chunk.byteOffset + at, (chunk.length - at) >>> 2)
+  const take = (word: number) => {
+    hash = Math.imul(hash ^ word, 0x01000193)
+  }
+  for (const { buffer, byteOffset, byteLength } of sections) {
+    const words = new Uint32Array(buffer, byteOffset, byteLength >>> 2)
     for (let i = 0; i < words.length; i++) hash = Math.imul(hash ^ words[i], 0x01000193)
-    for (at += words.length * 4; at < chunk.length; at++) tail |= chunk[at] << (8 * tailBytes++)
+    const rest = new Uint32Array((padded(byteLength) - words.byteLength) / 4)
+    new Uint8Array(rest.buffer).set(new Uint8Array(buffer, byteOffset + words.byteLength, byteLength & 3))
+    rest.forEach(take)
   }
   return hash >>> 0
 }
