@@ -1,18 +1,10 @@
 import type { Block, Patch } from './content.ts'
 import type { Arrangement, Grid } from './grid.ts'
-import type { Measures } from './measures.ts'
 import { breakLines } from './paragraph.ts'
 import { drawPatch } from './patch.ts'
+import type { Pen } from './pen.ts'
 import { oneLine, shorten, textLine, tidy } from './text.ts'
 import type { Theme } from './theme.ts'
-import type { Fonts } from './typeface.ts'
-
-/** What a figure is drawn with. */
-export interface Pen {
-  readonly theme: Theme
-  readonly fonts: Fonts
-  readonly measures: Measures
-}
 
 /** Where a block stands, how its cells lie, and whether a line of text goes under it. */
 export interface BlockPlace {

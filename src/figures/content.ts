@@ -55,6 +55,26 @@ export interface PlateContent {
   readonly caption: Caption
 }
 
+/** One layer of an overview. */
+export interface OverviewColumn {
+  /** Name of the layer. */
+  readonly name: string
+  /** Under it, small: `sees 59 px`. */
+  readonly detail: string
+  /** Share of the picture that a unit sees, per axis, at most 1: drawn as a small square in a square. */
+  readonly sees?: { readonly width: number; readonly height: number }
+  readonly blocks: readonly Block[]
+}
+
+/** Layers side by side, first to last. */
+export interface OverviewContent {
+  readonly title: string
+  readonly meta: string
+  readonly top: number
+  readonly columns: readonly OverviewColumn[]
+  readonly caption: Caption
+}
+
 /** `page`: 1200 px wide, at most 1400 high. `slide`: 1920 x 1080. `column`: 85 mm wide, 1004 px at 300 dpi. */
 export type Shape = 'page' | 'slide' | 'column'
 

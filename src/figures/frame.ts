@@ -1,7 +1,7 @@
-import type { Pen } from './block.ts'
 import type { Caption, Plate } from './content.ts'
 import { breakLines } from './paragraph.ts'
 import { hatchPattern } from './patch.ts'
+import type { Pen } from './pen.ts'
 import { escapeMarkup, oneLine, type Placing, type Span, shorten, textLine, tidy } from './text.ts'
 
 /** A piece of a figure that knows its height before it knows its place. */
@@ -43,13 +43,14 @@ export function foot(caption: Caption, width: number, { theme, fonts, measures }
   const methods: Span = { text: oneLine(caption.methods), face: 'sans', fill: theme.ink3 }
   const large = breakLines([lead, text], { size: measures.caption.size, width }, fonts)
   const small = breakLines([methods], { size: measures.methods.size, width }, fonts)
-  const space = Math.round(measures.caption.line * 0.6)
+  const above = Math.round(measures.caption.line * 0.5)
+  const space = above + Math.round(measures.caption.line * 0.6)
   const between = small.length > 0 ? Math.round(measures.methods.line * 0.3) : 0
   const { caption: big, methods: fine } = measures
   return {
     height: space + large.length * big.line + between + small.length * fine.line,
     draw: (x, y) => {
-      const rule = `<path d="M${tidy(x)} ${tidy(y) + 0.5}h${tidy(width)}" stroke="${theme.line}"/>`
+      const rule = `<path d="M${tidy(x)} ${tidy(y + above + 0.5)}h${tidy(width)}" stroke="${theme.line}"/>`
       const start = y + space
       const first = large.map((line, i) =>
         textLine(line, { x, y: start + i * big.line + Math.round(big.line * 0.72), size: big.size }, fonts),

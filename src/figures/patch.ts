@@ -21,7 +21,7 @@ export function drawPatch(
   square: { x: number; y: number; side: number },
   theme: Theme,
 ): string {
-  const whole = fit(patch.aspect ?? 1, square)
+  const whole = centredBox(patch.aspect ?? 1, square)
   const picture = patch.inside ? part(whole, patch.inside) : whole
   const hints = patch.pixelated ? ' image-rendering="optimizeSpeed" class="crisp"' : ''
   const href = `data:${mediaType(patch.bytes)};base64,${base64(patch.bytes)}`
@@ -36,7 +36,7 @@ interface Box {
   readonly height: number
 }
 
-function fit(aspect: number, { x, y, side }: { x: number; y: number; side: number }): Box {
+function centredBox(aspect: number, { x, y, side }: { x: number; y: number; side: number }): Box {
   const width = Math.round(side * Math.min(1, aspect))
   const height = Math.round(side * Math.min(1, 1 / aspect))
   return { x: x + Math.floor((side - width) / 2), y: y + Math.floor((side - height) / 2), width, height }

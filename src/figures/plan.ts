@@ -1,8 +1,9 @@
 import { CallError } from '../base/error.ts'
-import type { Pen } from './block.ts'
 import type { PlateContent } from './content.ts'
+import { columnEdges, rowEdges } from './edge.ts'
 import { foot, head, type Piece } from './frame.ts'
 import { type Arrangement, arrange, arrangeIn, type Grid, patchGrid, type Room } from './grid.ts'
+import type { Pen } from './pen.ts'
 
 /** A piece of a figure and its upper left corner. */
 export interface PlacedPiece {
@@ -55,7 +56,7 @@ function planBelow(content: PlateContent, bare: boolean, pen: Pen): PlatePlan {
   const room = roomOf(pen, bare, width, (measures.maxHeight ?? Number.POSITIVE_INFINITY) - top - bottom)
   const patches = patchGrid(content.top)
   const arrangement = arrangeShape(content.blocks.length, patches, room)
-  const down = spread(arrangement, room, pen)
+  const down = rowEdges(arrangement, room, measures.fixedHeight)
   const height = top + down.height + bottom
   const pieces: PlacedPiece[] = []
   if (above) pieces.push({ piece: above, x: margin.x, y: margin.top })
@@ -65,7 +66,7 @@ function planBelow(content: PlateContent, bare: boolean, pen: Pen): PlatePlan {
     pieces,
     patches,
     arrangement,
-    xs: across(arrangement, room).map(x => margin.x + x),
+    xs: columnEdges(arrangement, room).map(x => margin.x + x),
     ys: down.ys.map(y => top + y),
   }
 }
@@ -83,7 +84,7 @@ function widerOf(below: PlatePlan, content: PlateContent, pen: Pen): PlatePlan {
   const room = roomOf(pen, false, width - besideWidth - besideGap, height)
   const arrangement = arrange(content.blocks.length, below.patches, room)
   if (arrangement.cell < below.arrangement.cell || side.height > height) return below
-  const xs = across(arrangement, room).map(x => margin.x + x)
+  const xs = columnEdges(arrangement, room).map(x => margin.x + x)
   const x = xs.at(-1)! + arrangement.blockWidth + besideGap
   return {
     ...below,
@@ -93,7 +94,7 @@ function widerOf(below: PlatePlan, content: PlateContent, pen: Pen): PlatePlan {
     ],
     arrangement,
     xs,
-    ys: spread(arrangement, room, pen).ys.map(y => top + y),
+    ys: rowEdges(arrangement, room, measures.fixedHeight).ys.map(y => top + y),
   }
 }
 
@@ -106,31 +107,4 @@ function roomOf({ measures }: Pen, bare: boolean, width: number, height: number)
 function arrangeShape(blocks: number, patches: Grid, room: Room): Arrangement {
   if (Number.isFinite(room.height)) return arrange(blocks, patches, room)
   return arrangeIn(blocks === 4 ? 2 : Math.min(3, blocks), blocks, patches, room)
-}
-
-/** Left edges of the columns: what is left of the width goes between them, up to one more gap each. */
-function across({ columns, blockWidth }: Arrangement, room: Room): number[] {
-  const free = columns > 1 ? (room.width - columns * blockWidth) / (columns - 1) : 0
-  const gap = Math.min(free, 2 * room.gapX)
-  return Array.from({ length: columns }, (_, i) => Math.round(i * (blockWidth + gap)))
-}
-
-/**
- * Upper edges of the rows, and the height of all. A slide's free height is spread between rows and below them;
- * so is a page's where it is less than a third of a row: a full page has its full height.
- */
-function spread(
-  { rows, blockHeight }: Arrangement,
-  room: Room,
-  { measures }: Pen,
-): { ys: number[]; height: number } {
-  const step = blockHeight + room.label + room.gapY
-  const used = rows * step - room.gapY + (room.label > 0 ? room.gapX / 3 : 0)
-  const free = room.height - used
-  const fills = measures.fixedHeight || (Number.isFinite(free) && rows > 1 && free < step / 3)
-  const extra = fills ? Math.max(0, Math.min(free / rows, room.gapY)) : 0
-  return {
-    ys: Array.from({ length: rows }, (_, i) => Math.round(i * (step + extra))),
-    height: fills ? room.height : Math.round(used),
-  }
 }

@@ -1,9 +1,8 @@
-import { drawBlock, type Pen } from './block.ts'
+import { drawBlock } from './block.ts'
 import type { Plate, PlateContent, PlateOptions, Shape } from './content.ts'
 import { sheet } from './frame.ts'
-import { measures } from './measures.ts'
+import { penOf } from './pen.ts'
 import { planPlate } from './plan.ts'
-import { themes } from './theme.ts'
 
 /** How many units make a full plate of each shape. */
 export const unitsPerPlate: Readonly<Record<Shape, number>> = { page: 9, slide: 10, column: 3 }
@@ -31,8 +30,4 @@ export function plate(content: PlateContent, options: PlateOptions): Plate {
  */
 export function patchSide(content: PlateContent, options: PlateOptions): number {
   return planPlate(content, options.bare ?? false, penOf(options)).arrangement.cell
-}
-
-function penOf({ shape, theme, fonts }: PlateOptions): Pen {
-  return { theme: themes[theme], fonts, measures: measures[shape] }
 }
