@@ -1,0 +1,57 @@
+import { CallError } from '../base/error.ts'
+import type { Preprocessing } from './preprocessing.ts'
+
+export type PresetName = 'torchvision' | 'caffe' | 'tf' | 'unit' | 'raw' | 'letterbox'
+
+const PLAIN: Omit<Preprocessing, 'name'> = {
+  resize: 'shortest',
+  resizeTo: null,
+  cropShare: 0.875,
+  filter: 'bilinear',
+  padColor: [0, 0, 0],
+  orientation: 'apply',
+  channelOrder: 'RGB',
+  scale: 1,
+  mean: [0, 0, 0],
+  std: [1, 1, 1],
+}
+
+const PRESETS: Readonly<Record<PresetName, Partial<Preprocessing>>> = {
+  torchvision: { scale: 1 / 255, mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] },
+  // 256 for the 227 of Caffe's networks.
+  caffe: { channelOrder: 'BGR', mean: [104, 117, 123], cropShare: 227 / 256 },
+  tf: { mean: [127.5, 127.5, 127.5], std: [127.5, 127.5, 127.5] },
+  unit: { scale: 1 / 255 },
+  raw: {},
+  letterbox: { resize: 'letterbox', scale: 1 / 255, padColor: [114, 114, 114] },
+}
+
+/** Names of all presets, the most usual first. */
+export const PRESET_NAMES: readonly PresetName[] = ['torchvision', 'caffe', 'tf', 'unit', 'raw', 'letterbox']
+
+/** Networks for such small inputs were trained on pictures of that very size: cutting a border off would lose a part. */
+const WHOLE_BELOW = 64
+
+/**
+ * A preset for a network whose input has `size`. Orientation is applied in all of them, unlike torchvision's loader.
+ * Inputs under 64 px take the whole picture, stretched; larger ones the centre, 87.5 % of the shorter side (256 to 224).
+ * @throws CallError for an unknown name
+ */
+export function preset(
+  name: string,
+  size: { readonly height: number; readonly width: number },
+): Preprocessing {
+  if (!isPresetName(name)) {
+    throw new CallError(
+      `No preset "${name}". Presets: ${PRESET_NAMES.join(', ')}; or the path of a JSON file.`,
+    )
+  }
+  const made: Preprocessing = { ...PLAIN, name, ...PRESETS[name] }
+  const small = Math.max(size.height, size.width) < WHOLE_BELOW
+  return small && made.resize === 'shortest' ? { ...made, resize: 'exact' } : made
+}
+
+/** Is it the name of a preset? */
+export function isPresetName(name: string): name is PresetName {
+  return Object.hasOwn(PRESETS, name)
+}
