@@ -32,6 +32,7 @@ function targetDims(node: Node, dims: readonly number[], wanted: readonly number
 
 export const Reshape: Op = {
   op: 'Reshape',
+  gate: 'passes',
   shape: (node, inputs) => {
     const data = given(node, inputs, 0)
     const wanted = listOf(node, inputs, 1, 'shape')
@@ -44,6 +45,7 @@ export const Reshape: Op = {
 
 export const Flatten: Op = {
   op: 'Flatten',
+  gate: 'passes',
   shape: (node, inputs) => {
     const data = given(node, inputs, 0)
     const axis = numberOf(node, 'axis', 1)
@@ -56,6 +58,7 @@ export const Flatten: Op = {
 
 export const Squeeze: Op = {
   op: 'Squeeze',
+  gate: 'passes',
   shape: (node, inputs) => {
     const data = given(node, inputs, 0)
     const axes = listOf(node, inputs, 1, 'axes')
@@ -76,6 +79,7 @@ export const Squeeze: Op = {
 
 export const Unsqueeze: Op = {
   op: 'Unsqueeze',
+  gate: 'passes',
   shape: (node, inputs) => {
     const data = given(node, inputs, 0)
     const axes = listOf(node, inputs, 1, 'axes')

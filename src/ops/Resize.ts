@@ -83,6 +83,7 @@ function axisReach(node: Node, set: IndexSet, resampling: Resampling, clip: bool
 
 export const Resize: Op = {
   op: 'Resize',
+  gate: 'passes',
   spatial: 'mostly',
   shape: (node, inputs) => {
     const axes = resamplings(node, inputs)

@@ -10,9 +10,12 @@ function roundHalfToEven(value: number): number {
 }
 
 /** One value in, one value out. Values of small constants are computed only where shape chains use the op. */
+const openers = new Set(['Sigmoid', 'HardSigmoid', 'Tanh'])
+
 function unary(op: string, compute?: (value: number) => number): Op {
   return {
     op,
+    ...(openers.has(op) && { gate: 'opens' }),
     shape: (node, inputs) => [elementwise(node, [given(node, inputs, 0)], compute && (([x]) => compute(x)))],
     notes: 'Elementwise.',
   }

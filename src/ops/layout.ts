@@ -9,6 +9,7 @@ const permutationOf = (node: Node, rank: number): readonly number[] =>
 
 const Transpose: Op = {
   op: 'Transpose',
+  gate: 'passes',
   shape: (node, inputs) => {
     const { dims } = given(node, inputs, 0)
     const order = permutationOf(node, dims.length)
@@ -24,6 +25,7 @@ const Transpose: Op = {
 
 const Expand: Op = {
   op: 'Expand',
+  gate: 'passes',
   shape: (node, inputs) => {
     const data = given(node, inputs, 0)
     const target = listOf(node, inputs, 1, 'shape')

@@ -44,6 +44,7 @@ const BatchNormalization: Op = {
 
 const InstanceNormalization: Op = {
   op: 'InstanceNormalization',
+  measures: true,
   spatial: 'always',
   shape: sameShape,
   reach: measuring((_node, dims) => ({ whole: spatialAxes(dims) })),
@@ -53,6 +54,7 @@ const InstanceNormalization: Op = {
 
 const GroupNormalization: Op = {
   op: 'GroupNormalization',
+  measures: true,
   spatial: 'always',
   shape: sameShape,
   reach: measuring((node, dims, region) => ({
@@ -64,6 +66,7 @@ const GroupNormalization: Op = {
 
 const LayerNormalization: Op = {
   op: 'LayerNormalization',
+  measures: true,
   shape: sameShape,
   reach: measuring((node, dims) => {
     const start = axisOf(node, numberOf(node, 'axis', -1), dims.length)
@@ -91,6 +94,7 @@ const LRN: Op = {
 /** Ops whose result at a place depends on the whole of one axis, at that place. */
 const alongAxis = (op: string): Op => ({
   op,
+  ...(op === 'Softmax' && { gate: 'opens' }),
   shape: sameShape,
   reach: (node, region) => [widened(region, [axisOf(node, numberOf(node, 'axis', -1), region.length)])],
   notes: 'Looks at the whole of its axis.',
@@ -98,6 +102,7 @@ const alongAxis = (op: string): Op => ({
 
 const MeanVarianceNormalization: Op = {
   op: 'MeanVarianceNormalization',
+  measures: true,
   shape: sameShape,
   reach: measuring((node, dims) => {
     const axes = node.attributes.axes

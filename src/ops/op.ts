@@ -35,6 +35,13 @@ export interface Op {
   /** Whether its first input and output of rank 4 are [n, channel, row, col]: by definition, or in most files. */
   readonly spatial?: 'always' | 'mostly'
   /**
+   * Its part in a gate, a factor that the path field takes as a constant: `multiplies` two branches, `opens` (what
+   * it gives is meant as a factor), `passes` one on.
+   */
+  readonly gate?: 'multiplies' | 'opens' | 'passes'
+  /** Measures a whole map: its reach differs between the whole and the path field. */
+  readonly measures?: boolean
+  /**
    * Shapes of the outputs (and values, where they follow without a picture); fewer where they cannot be known.
    * undefined for an input that was left out; throws InputError where shapes cannot go together.
    */

@@ -9,10 +9,11 @@ const same = (node: Node, inputs: readonly (TensorInfo | undefined)[]): readonly
   given(node, inputs, 0),
 ]
 
-const Identity: Op = { op: 'Identity', shape: same, notes: 'Passes everything.' }
+const Identity: Op = { op: 'Identity', gate: 'passes', shape: same, notes: 'Passes everything.' }
 
 const Dropout: Op = {
   op: 'Dropout',
+  gate: 'passes',
   shape: (node, inputs) => {
     const data = given(node, inputs, 0)
     return [data, { dims: data.dims }]
@@ -24,6 +25,7 @@ const Dropout: Op = {
 /** A Cast to an integer type cuts the fraction off. */
 const Cast: Op = {
   op: 'Cast',
+  gate: 'passes',
   shape: (node, inputs) => {
     const { dims, values } = given(node, inputs, 0)
     const integer = integerNumbers.has(numberOf(node, 'to', 1))
@@ -42,6 +44,7 @@ const CastLike: Op = {
 /** Scales and zero points are scalars, lists along `axis`, or blocks: never what a picture changes. */
 const quantizer = (op: string): Op => ({
   op,
+  gate: 'passes',
   shape: (node, inputs) => [{ dims: given(node, inputs, 0).dims }],
   reach: (_node, region, context) => firstOnly(region, context),
   notes: 'Elementwise; scale and zero point are constants of the network.',
