@@ -36,21 +36,23 @@ export function head(title: string, meta: string, width: number, { theme, fonts,
   }
 }
 
-/** Caption under a rule: the first words set apart, then the text, then smaller how it was made. */
-export function foot(caption: Caption, width: number, { theme, fonts, measures }: Pen): Piece {
+/** Caption, under a rule or beside blocks: the first words set apart, then the text, then smaller how it was made. */
+export function foot(caption: Caption, width: number, pen: Pen, ruled = true): Piece {
+  const { theme, fonts, measures } = pen
   const lead: Span = { text: oneLine(caption.lead), face: 'serif-medium', fill: theme.ink }
   const text: Span = { text: oneLine(caption.text), face: 'serif', fill: theme.ink2 }
   const methods: Span = { text: oneLine(caption.methods), face: 'sans', fill: theme.ink3 }
   const large = breakLines([lead, text], { size: measures.caption.size, width }, fonts)
   const small = breakLines([methods], { size: measures.methods.size, width }, fonts)
   const above = Math.round(measures.caption.line * 0.5)
-  const space = above + Math.round(measures.caption.line * 0.6)
+  const space = ruled ? above + Math.round(measures.caption.line * 0.6) : 0
   const between = small.length > 0 ? Math.round(measures.methods.line * 0.3) : 0
   const { caption: big, methods: fine } = measures
   return {
     height: space + large.length * big.line + between + small.length * fine.line,
     draw: (x, y) => {
-      const rule = `<path d="M${tidy(x)} ${tidy(y + above + 0.5)}h${tidy(width)}" stroke="${theme.line}"/>`
+      const line = `<path d="M${tidy(x)} ${tidy(y + above + 0.5)}h${tidy(width)}" stroke="${theme.line}"/>`
+      const rule = ruled ? line : ''
       const start = y + space
       const first = large.map((line, i) =>
         textLine(line, { x, y: start + i * big.line + Math.round(big.line * 0.72), size: big.size }, fonts),

@@ -4,6 +4,7 @@ import type { OverviewColumn, OverviewContent, Plate, PlateOptions } from './con
 import { columnEdges, rowEdges } from './edge.ts'
 import { foot, head, type Piece, sheet } from './frame.ts'
 import { type Arrangement, arrangeIn, type Grid, patchGrid } from './grid.ts'
+import type { Measures } from './measures.ts'
 import { type Pen, penOf } from './pen.ts'
 import { oneLine, shorten, textLine } from './text.ts'
 
@@ -18,9 +19,10 @@ export function overview(content: OverviewContent, options: PlateOptions): Plate
   const pen = overviewPen(options)
   const plan = planOverview(content, bare, pen)
   const { patches, arrangement } = plan
+  const shares = sharesFit(content.columns, arrangement.blockWidth, pen)
   const columns = content.columns.map((column, i) => {
     const x = plan.xs[i]!
-    const top = bare ? '' : drawHead(column, { x, y: plan.headY, width: arrangement.blockWidth }, pen)
+    const top = bare ? '' : drawHead(column, { x, y: plan.headY, width: arrangement.blockWidth, shares }, pen)
     const blocks = column.blocks.map((block, j) => {
       const place = { x, y: plan.ys[j]!, patches, arrangement, labelled: !bare }
       return drawBlock({ ...block, name: numberOf(block.name) }, place, pen)
@@ -95,21 +97,43 @@ function planOverview(content: OverviewContent, bare: boolean, pen: Pen): Overvi
 const nothing: Piece = { height: 0, draw: () => '' }
 
 function headHeight({ measures }: Pen): number {
-  return Math.round(layerSize(measures.title.size) * 1.25 + measures.label.number * 1.9)
+  return Math.round(layerSize(measures) * 1.25 + measures.label.number * 1.9)
 }
 
-function layerSize(title: number): number {
-  return Math.round(title * 0.56)
+function layerSize({ title, label }: Measures): number {
+  return Math.max(label.number, Math.round(title.size * 0.56))
 }
 
-function drawHead(column: OverviewColumn, at: { x: number; y: number; width: number }, pen: Pen): string {
+const shareGap = 10
+
+function shareSide(of: Measures): number {
+  return Math.round(layerSize(of) * 1.3)
+}
+
+interface HeadPlace {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly shares: boolean
+}
+
+/** Room enough in every head for the detail and the square beside it. */
+function sharesFit(columns: readonly OverviewColumn[], width: number, { fonts, measures }: Pen): boolean {
+  const free = width - shareSide(measures) - shareGap
+  return columns.every(({ detail }) => fonts.width(oneLine(detail), 'sans', measures.label.number) <= free)
+}
+
+function drawHead(column: OverviewColumn, at: HeadPlace, pen: Pen): string {
   const { theme, fonts, measures } = pen
-  const size = layerSize(measures.title.size)
+  const size = layerSize(measures)
   const small = measures.label.number
-  const glyph = column.sees ? Math.round(size * 1.3) : 0
-  const width = at.width - (glyph > 0 ? glyph + 10 : 0)
+  const glyph = at.shares && column.sees ? shareSide(measures) : 0
+  const width = at.width - (glyph > 0 ? glyph + shareGap : 0)
   const whole = oneLine(column.name)
-  const nameSize = fonts.width(whole, 'serif', size) <= width ? size : Math.max(small, Math.round(size * 0.8))
+  const nameSize =
+    fonts.width(whole, 'serif', size) <= width
+      ? size
+      : Math.max(measures.methods.size, Math.round(size * 0.8))
   const name = shorten(whole, width, { face: 'serif', size: nameSize, keep: 4 }, fonts)
   const detail = shorten(oneLine(column.detail), width, { face: 'sans', size: small }, fonts)
   const baseline = at.y + Math.round(size * 0.85)
@@ -124,7 +148,9 @@ function drawHead(column: OverviewColumn, at: { x: number; y: number; width: num
       { x: at.x, y: baseline + Math.round(small * 1.35), size: small },
       fonts,
     ) +
-    (column.sees ? drawShare(column.sees, { x: at.x + at.width - glyph, y: at.y + 4, side: glyph }, pen) : '')
+    (column.sees && glyph > 0
+      ? drawShare(column.sees, { x: at.x + at.width - glyph, y: at.y + 4, side: glyph }, pen)
+      : '')
   )
 }
 
