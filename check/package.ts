@@ -30,7 +30,16 @@ await inTemporaryFolder(async folder => {
   await must('install', 'npm', ['install', '--no-fund', '--no-audit', tarball], user)
   await must('npx unitscope --version', 'npx', ['unitscope', '--version'], user)
   await must('npx unitscope demo', 'npx', ['unitscope', 'demo', '-o', 'demo'], user)
-  const again = ['unitscope', 'scan', 'demo/network.onnx', 'demo/pictures', '-o', 'again.atlas', '--limit', '20']
+  const again = [
+    'unitscope',
+    'scan',
+    'demo/network.onnx',
+    'demo/pictures',
+    '-o',
+    'again.atlas',
+    '--limit',
+    '20',
+  ]
   await must('npx unitscope scan', 'npx', again, user)
   writeFileSync(join(user, 'api.mjs'), API)
   await must('scan from JavaScript', process.execPath, ['api.mjs'], user)
@@ -42,21 +51,37 @@ async function pack(folder: string): Promise<string> {
   const [packed]: { files: { path: string }[]; size: number; unpackedSize: number }[] = JSON.parse(stdout)
   const paths = packed!.files.map(file => file.path)
   const unwanted = paths.filter(path => UNWANTED.test(path.replace(/^dist\/(src|demo)\//, '')))
-  const missing = ['dist/src/index.js', 'dist/src/index.d.ts', 'dist/src/web.js', 'dist/src/cli/main.js', 'README.md', 'LICENSE'].filter(
-    path => !paths.includes(path),
-  )
+  const missing = [
+    'dist/src/index.js',
+    'dist/src/index.d.ts',
+    'dist/src/web.js',
+    'dist/src/cli/main.js',
+    'README.md',
+    'LICENSE',
+  ].filter(path => !paths.includes(path))
   if (unwanted.length > 0 || missing.length > 0) {
-    throw new Error(`package: not wanted: ${unwanted.join(', ') || 'nothing'}; missing: ${missing.join(', ') || 'nothing'}`)
+    throw new Error(
+      `package: not wanted: ${unwanted.join(', ') || 'nothing'}; missing: ${missing.join(', ') || 'nothing'}`,
+    )
   }
-  console.log(`package: ${paths.length} files, ${Math.round(packed!.size / 1000)} kB, ${Math.round(packed!.unpackedSize / 1000)} kB unpacked`)
+  console.log(
+    `package: ${paths.length} files, ${Math.round(packed!.size / 1000)} kB, ${Math.round(packed!.unpackedSize / 1000)} kB unpacked`,
+  )
   const name = readdirSync(folder).find(file => file.endsWith('.tgz'))
   return join(folder, name!)
 }
 
 async function must(what: string, program: string, args: readonly string[], cwd: string = ROOT) {
   // The runtime's install script fetches GPU libraries, which nothing here uses.
-  const ended = await runChild(program, args, { cwd, timeoutMs: 300_000, env: { ONNXRUNTIME_NODE_INSTALL: 'skip' } })
-  if (ended.code !== 0) throw new Error(`${what} failed (exit ${ended.code}):\n${ended.stdout.slice(-3000)}\n${ended.stderr.slice(-3000)}`)
+  const ended = await runChild(program, args, {
+    cwd,
+    timeoutMs: 300_000,
+    env: { ONNXRUNTIME_NODE_INSTALL: 'skip' },
+  })
+  if (ended.code !== 0)
+    throw new Error(
+      `${what} failed (exit ${ended.code}):\n${ended.stdout.slice(-3000)}\n${ended.stderr.slice(-3000)}`,
+    )
   console.log(`${what}: ok`)
   return ended
 }

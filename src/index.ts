@@ -1,5 +1,27 @@
 /** Entry point `unitscope`, for Node. */
-export { CallError, InputError, MachineError, UnitscopeError } from './base/error.ts'
+export { CallError, FindingError, InputError, MachineError, UnitscopeError } from './base/error.ts'
 export type { Box, Interval } from './base/interval.ts'
 export type { JobOptions, Progress } from './base/progress.ts'
 export { version } from './base/version.ts'
+export { findLayers } from './network/layers.ts'
+export type {
+  AffineField,
+  Axes,
+  Layer,
+  LayerKind,
+  Network,
+  PictureInput,
+  ReceptiveField,
+  Size,
+  SizedNetwork,
+} from './network/network.ts'
+export { readNetwork } from './network/read-network.ts'
+export {
+  type FieldBoxes,
+  type FieldKind,
+  type ReceptiveFieldReader,
+  receptiveFieldReader,
+} from './network/receptive-field.ts'
+export { beforeActivation, selectLayers } from './network/select.ts'
+export { acceptableSizes, inputSize, sizeNetwork } from './network/size.ts'
+export { type ModelFile, openModelFile, type ReferencedFile } from './runtime/model-file.ts'
