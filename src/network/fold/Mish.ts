@@ -1,0 +1,14 @@
+import type { Fold } from './fold.ts'
+import { either, node, number, product, tensor } from './pattern.ts'
+
+const x = tensor('x')
+const softplus = either(node('Softplus', x), node('Log', node('Add', node('Exp', x), number(1))))
+
+/** x tanh(softplus(x)). Source: Misra 2019. */
+export const Mish: readonly Fold[] = [
+  {
+    roots: ['Mul'],
+    pattern: product(1, x, node('Tanh', softplus)),
+    build: ({ tensors }) => ({ op: 'Mish', domain: '', inputs: [tensors.x], attributes: {} }),
+  },
+]

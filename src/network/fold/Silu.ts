@@ -1,0 +1,9 @@
+import type { Fold } from './fold.ts'
+import { node, product, tensor } from './pattern.ts'
+
+/** x sigmoid(x), also called Swish. */
+export const Silu: Fold = {
+  roots: ['Mul'],
+  pattern: product(1, tensor('x'), node('Sigmoid', tensor('x'))),
+  build: ({ tensors }) => ({ op: 'Silu', domain: 'unitscope', inputs: [tensors.x], attributes: {} }),
+}
