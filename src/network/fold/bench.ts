@@ -1,6 +1,7 @@
 import type { Graph, Node, Tensor } from '../../onnx/model.ts'
 import { type ConstantValues, freshName } from '../../onnx/raise.ts'
 import { elementCount } from '../../onnx/tensor.ts'
+import { smallValues } from './constant.ts'
 
 /** A graph on the bench: asked by patterns, changed by the walk alone. */
 export interface Bench {
@@ -21,9 +22,10 @@ export interface Bench {
   readonly graph: () => Graph
 }
 
-/** Puts a graph on the bench. @param values  of small constants */
-export function openBench(graph: Graph, values: ConstantValues): Bench {
+/** Puts a graph on the bench. @param given  values of small constants that are not inline */
+export function openBench(graph: Graph, given: ConstantValues): Bench {
   const constants = new Map(graph.constants)
+  const values = smallValues(constants, given)
   const outputs = new Set(graph.outputs.map(output => output.name))
   const place = new Map<Node, Node>(graph.nodes.map(node => [node, node]))
   const origin = new Map<Node, Node>(graph.nodes.map(node => [node, node]))

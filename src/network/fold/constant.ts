@@ -9,6 +9,15 @@ export interface Resolved {
   readonly values: ConstantValues
 }
 
+/** Reads the values of small constants: inline ones by themselves, others through `values`. */
+export function smallValues(constants: ReadonlyMap<string, Tensor>, values: ConstantValues): ConstantValues {
+  return name => {
+    const tensor = constants.get(name)
+    if (tensor && elementCount(tensor.dims) > SMALL) return undefined
+    return (tensor && tensorValues(tensor)) ?? values(name)
+  }
+}
+
 /** Constants with more elements than this are weights: nothing here asks for their values. */
 const SMALL = 4096
 
@@ -19,11 +28,7 @@ const SMALL = 4096
 export function resolveConstants(graph: Graph, values: ConstantValues): Resolved {
   const constants = new Map(graph.constants)
   const sources = new Map<string, string>()
-  const known: ConstantValues = name => {
-    const tensor = constants.get(name)
-    if (tensor && elementCount(tensor.dims) > SMALL) return undefined
-    return (tensor && tensorValues(tensor)) ?? values(sources.get(name) ?? name)
-  }
+  const known = smallValues(constants, name => values(sources.get(name) ?? name))
   const nodes = graph.nodes.filter(node => {
     const tensor = constantOf(node, constants, known)
     if (!tensor) return true

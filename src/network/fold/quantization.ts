@@ -2,6 +2,7 @@ import type { Attribute, ElementType, Graph, Node, Tensor } from '../../onnx/mod
 import { constantTensor } from '../../onnx/opset/constant.ts'
 import { type ConstantValues, freshName } from '../../onnx/raise.ts'
 import type { Quantization } from '../network.ts'
+import { smallValues } from './constant.ts'
 import { type QuantizedInput, quantizedOps, type RealForm } from './quantized-op.ts'
 
 export interface RealGraph {
@@ -43,10 +44,11 @@ interface State {
 function newState(graph: Graph, values: ConstantValues): State {
   const taken = new Set([...graph.constants.keys(), ...graph.inputs.map(input => input.name)])
   for (const node of graph.nodes) for (const name of node.outputs) taken.add(name)
+  const constants = new Map(graph.constants)
   return {
     quantized: new Map(),
-    constants: new Map(graph.constants),
-    values,
+    constants,
+    values: smallValues(constants, values),
     fresh: wish => freshName(wish, taken),
     before: [],
   }
