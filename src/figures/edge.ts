@@ -1,9 +1,9 @@
 import type { Arrangement, Room } from './grid.ts'
 
-/** Left edges of the columns: what is left of the width goes between them, up to one more gap each. */
+/** Left edges of the columns: what is left of the width goes between them, up to two more gaps each. */
 export function columnEdges({ columns, blockWidth }: Arrangement, room: Room): number[] {
   const free = columns > 1 ? (room.width - columns * blockWidth) / (columns - 1) : 0
-  const gap = Math.min(free, 2 * room.gapX)
+  const gap = Math.min(free, 3 * room.gapX)
   return Array.from({ length: columns }, (_, i) => Math.round(i * (blockWidth + gap)))
 }
 

@@ -19,14 +19,15 @@ export function head(title: string, meta: string, width: number, { theme, fonts,
   const whole = oneLine(title)
   const beside = fonts.width(whole, 'serif', large.size) + inset + rightWidth <= width
   const left = shorten(whole, width, { face: 'serif', size: large.size }, fonts)
+  const below = Math.round(small.line * 1.25)
   const metaSpan: Span = { text: right, face: 'sans', fill: theme.ink2 }
   return {
-    height: large.line + (beside || right === '' ? 0 : small.line) + Math.round(large.line * 0.42),
+    height: large.line + (beside || right === '' ? 0 : below) + Math.round(large.line * 0.42),
     draw: (x, y) => {
       const baseline = y + Math.round(large.line * 0.76)
       const place: Placing = beside
         ? { x: x + width, y: baseline, size: small.size, anchor: 'end' }
-        : { x, y: baseline + small.line, size: small.size }
+        : { x, y: baseline + below, size: small.size }
       const titleSpan: Span = { text: left, face: 'serif', fill: theme.ink }
       return (
         textLine([titleSpan], { x, y: baseline, size: large.size }, fonts) +

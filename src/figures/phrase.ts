@@ -63,14 +63,12 @@ export function patchesOf({ hits, top, pictures }: Making): string {
 }
 
 /** What the signs on the figure mean: hatch, empty cells, squares with a word. Empty where there are none. */
-export function signs({ hatched, fewer, blank, hits, top, pictures }: Making): string[] {
+export function signs({ hatched, fewer, blank, hits, top }: Making): string[] {
   const found = hits === 'top' ? 'gave it a hit' : 'made it fire'
   return [
     hatched ? 'Hatched: outside the picture.' : '',
-    fewer ? `Empty squares: fewer than ${count(top)} pictures ${found}.` : '',
-    blank
-      ? `A square with a word: a unit without a hit in ${digits(pictures)} ${plural(pictures, 'picture')}.`
-      : '',
+    fewer && top > 1 ? `Empty squares: fewer than ${count(top)} pictures ${found}.` : '',
+    blank ? 'A square with a word: a unit without a hit.' : '',
   ].filter(text => text !== '')
 }
 
@@ -81,8 +79,7 @@ export function methods(making: Making, onePlace: boolean): string {
   const when = activation === 'none' ? '' : `, ${activation} the activation function`
   const ties = onePlace ? '' : ', within a picture by place, row by row'
   const drawn = 'Random pictures are those with the smallest hashes.'
-  const standout =
-    'A unit stands out by the mean of its strongest hits above its mean over pictures, in standard deviations.'
+  const standout = 'Standing out: (mean of its hits − mean over pictures) / deviation.'
   return [
     `One hit per picture: ${value}${when}; ties go by the pictures’ paths${ties}.`,
     hits === 'random' ? drawn : '',
