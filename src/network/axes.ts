@@ -115,7 +115,7 @@ function dimensionsRead(op: Op, node: Node, tensors: Tensors, output: number, in
       { length: 4 },
       (_, other): IndexSet => (other === axis ? Int32Array.of(0) : 'all'),
     )
-    const seen = (op.reach ? op.reach(node, region, context) : broadcastReach(region, context))[input]
+    const seen = (op.reach ?? broadcastReach)(node, context)(region)[input]
     const axes = (seen ?? []).flatMap((set, other) => (set === 'all' ? [] : [other]))
     return axes.length === 1 ? axes[0] : -1
   })

@@ -41,7 +41,7 @@ function originOf(sized: SizedNetwork, part: Part, step: StepBack): string {
     const key = `${tensor} ${keyOf(region)}`
     if (seen.has(key)) continue
     seen.add(key)
-    const parts = step(next, { clip: false, path: false })
+    const parts = step(next)
     if (parts === null) ends.add(tensor)
     else open.push(...parts)
   }

@@ -1,26 +1,34 @@
 import type { Node } from '../onnx/model.ts'
-import type { TensorInfo } from '../ops/op.ts'
 import { opOf } from '../ops/table.ts'
-import type { GraphIndex } from './graph-index.ts'
-import type { Axes } from './network.ts'
+import { type GraphIndex, indexGraph } from './graph-index.ts'
+import type { SizedNetwork } from './network.ts'
 
-/** What a gate is looked for in. */
-export interface GateContext {
+/** A network's graph as a walk sees it: who writes what, and which input of a node is a gate. */
+export interface GatedGraph {
   readonly index: GraphIndex
-  readonly tensors: ReadonlyMap<string, TensorInfo>
-  readonly axes: ReadonlyMap<string, Axes>
+  readonly gates: ReadonlyMap<Node, number>
+}
+
+/** @returns the gates of all products of two branches */
+export function findGates(sized: SizedNetwork): GatedGraph {
+  const { dialect, input } = sized.network
+  const index = indexGraph(dialect, input.name)
+  const gates = dialect.nodes.flatMap((node): [Node, number][] => {
+    const gate = gateInput(node, sized, index)
+    return gate === null ? [] : [[node, gate]]
+  })
+  return { index, gates: new Map(gates) }
 }
 
 /**
  * Which input of a product of two branches is the gate: the one that is stretched over the map, else the one that
  * comes from a sigmoid, a softmax or a tanh. null: the node is no such product, or neither (or both) is one.
  */
-export function gateInput(node: Node, context: GateContext): number | null {
-  const { index } = context
+function gateInput(node: Node, sized: SizedNetwork, index: GraphIndex): number | null {
   if (opOf(node)?.gate !== 'multiplies' || node.inputs.length !== 2) return null
   if (!node.inputs.every(name => index.moving.has(name))) return null
   return (
-    only(node.inputs.map(name => isStretched(name, node.outputs[0], context))) ??
+    only(node.inputs.map(name => isStretched(name, node.outputs[0], sized))) ??
     only(node.inputs.map(name => isOpened(name, index)))
   )
 }
@@ -30,7 +38,7 @@ function only(flags: readonly boolean[]): number | null {
 }
 
 /** One number for all places of a map that has several. */
-function isStretched(name: string, product: string, { tensors, axes }: GateContext): boolean {
+function isStretched(name: string, product: string, { tensors, axes }: SizedNetwork): boolean {
   const [own, whole, map] = [tensors.get(name)?.dims, tensors.get(product)?.dims, axes.get(product)]
   if (!own || !whole || !map) return false
   const places = [map.row, map.col].flatMap(axis => (axis !== null && whole[axis] > 1 ? [axis] : []))

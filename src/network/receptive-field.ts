@@ -1,8 +1,10 @@
 import type { Box, Interval } from '../base/interval.ts'
 import type { IndexSet, Region } from '../ops/op.ts'
+import { opOf } from '../ops/table.ts'
 import { channelRuns } from './channel-run.ts'
+import { findGates } from './gate.ts'
 import type { AffineField, Axes, ReceptiveField, SizedNetwork } from './network.ts'
-import { type Span, type StepBack, stepBack, type Walk, walkBack } from './receptive-walk.ts'
+import { type Span, stepBack, type Walk, walkBack } from './receptive-walk.ts'
 
 /** `whole`: all that a place can depend on. `path`: with gates, and what norms measure, taken as constants. */
 export type FieldKind = 'whole' | 'path'
@@ -41,29 +43,65 @@ export function fieldBoxes(sized: SizedNetwork, tensor: string, channel?: number
 
 /** @returns a reader for one network at one input size */
 export function receptiveFieldReader(sized: SizedNetwork): ReceptiveFieldReader {
-  const step = stepBack(sized)
-  const walks = new Map<string, Walk>()
-  const walk = (along: 'row' | 'col', kind: FieldKind, clip: boolean): Walk => {
-    const key = `${along} ${kind} ${clip}`
-    const known = walks.get(key) ?? walkBack(sized, along, { clip, path: kind === 'path' }, step)
-    walks.set(key, known)
-    return known
-  }
+  const graph = findGates(sized)
+  const gated = graph.gates.size > 0 || sized.network.dialect.nodes.some(node => opOf(node)?.measures)
+  const step = remembered((kind: FieldKind, clip: boolean) =>
+    stepBack(sized, graph, { clip, path: kind === 'path' }),
+  )
+  const walk = remembered((along: Along, kind: FieldKind, clip: boolean) =>
+    walkBack(sized, along, clip, step(kind, clip)),
+  )
+  // Without a gate both kinds are one.
+  const walks: Walks = (along, kind, clip) => walk(along, gated ? kind : 'path', clip)
+  const places = isUneven(sized) ? farPlaces : nearPlaces
   return {
-    fields: tensor => fieldsOf(sized, tensor, step, walk),
-    boxes: (tensor, channel) => boxesOf(sized, tensor, channel, walk),
+    fields: tensor =>
+      joined(
+        channelRuns(sized, tensor, step('whole', false)).map(channels =>
+          fieldOf(sized, tensor, channels, walks, places),
+        ),
+      ),
+    boxes: (tensor, channel) => boxesOf(sized, tensor, channel, walks),
   }
 }
 
-type Walks = (along: 'row' | 'col', kind: FieldKind, clip: boolean) => Walk
+type Along = 'row' | 'col'
+type Walks = (along: Along, kind: FieldKind, clip: boolean) => Walk
 
-function fieldsOf(sized: SizedNetwork, tensor: string, step: StepBack, walks: Walks): ReceptiveField[] {
+/** The same function, which makes each answer once. */
+function remembered<A extends readonly (string | boolean)[], R>(make: (...keys: A) => R): (...keys: A) => R {
+  const memory = new Map<string, R>()
+  return (...keys) => {
+    const key = keys.join(' ')
+    const known = memory.get(key) ?? make(...keys)
+    memory.set(key, known)
+    return known
+  }
+}
+
+/** Where a line is checked: next to each other and, where ops see in another way at every place, far away too. */
+const nearPlaces: readonly number[] = [0, 1, 2]
+const farPlaces: readonly number[] = [0, 1, 2, 3, 5, 8, 16, 31, 33, 97]
+
+/** Whether some op of the network that sees unevenly changes rows or columns. */
+function isUneven({ network, tensors }: SizedNetwork): boolean {
+  return network.dialect.nodes.some(node => {
+    const [from, to] = [tensors.get(node.inputs[0])?.dims, tensors.get(node.outputs[0])?.dims]
+    if (!opOf(node)?.uneven || (to && to.length < 3)) return false
+    return String(from?.slice(-2)) !== String(to?.slice(-2))
+  })
+}
+
+/** Neighbouring runs of channels that see alike are one. */
+function joined(runs: readonly ReceptiveField[]): ReceptiveField[] {
   const fields: ReceptiveField[] = []
-  for (const channels of channelRuns(sized, tensor, step)) {
-    const field = fieldOf(sized, tensor, channels, walks)
+  for (const field of runs) {
     const last = fields.at(-1)
     if (last && sameSight(last, field)) {
-      fields[fields.length - 1] = { ...last, channels: { start: last.channels.start, end: channels.end } }
+      fields[fields.length - 1] = {
+        ...last,
+        channels: { start: last.channels.start, end: field.channels.end },
+      }
     } else fields.push(field)
   }
   return fields
@@ -74,10 +112,16 @@ function sameSight(a: ReceptiveField, b: ReceptiveField): boolean {
   return sight(a) === sight(b)
 }
 
-function fieldOf(sized: SizedNetwork, tensor: string, channels: Interval, walks: Walks): ReceptiveField {
+function fieldOf(
+  sized: SizedNetwork,
+  tensor: string,
+  channels: Interval,
+  walks: Walks,
+  places: readonly number[],
+): ReceptiveField {
   const affine = (kind: FieldKind): AffineField | 'global' | null => {
-    const y = lineOf(sized, tensor, channels.start, 'row', walks('row', kind, false))
-    const x = lineOf(sized, tensor, channels.start, 'col', walks('col', kind, false))
+    const y = lineOf(sized, tensor, channels.start, 'row', walks('row', kind, false), places)
+    const x = lineOf(sized, tensor, channels.start, 'col', walks('col', kind, false), places)
     if (y === 'global' || x === 'global') return 'global'
     if (!y || !x) return null
     return { height: y.size, width: x.size, strideY: y.stride, strideX: x.stride, y0: y.start, x0: x.start }
@@ -98,15 +142,13 @@ interface Line {
   readonly stride: number
 }
 
-/** Where a line is checked: next to each other, and far enough for what comes back only after many places. */
-const probes = [0, 1, 2, 3, 5, 8, 16, 31, 33]
-
 function lineOf(
   sized: SizedNetwork,
   tensor: string,
   channel: number,
-  along: 'row' | 'col',
+  along: Along,
   walk: Walk,
+  places: readonly number[],
 ): Line | 'global' | null {
   const at = (place: number): Span =>
     walk({ tensor, region: placeRegion(sized, tensor, channel, along, place) })
@@ -116,7 +158,7 @@ function lineOf(
   const size = first.end - first.start
   if (axesOf(sized, tensor)[along] === null) return { start: first.start, size, stride: 0 }
   const stride = at(1).start - first.start
-  const straight = probes.every(place => {
+  const straight = places.every(place => {
     const { start, end } = at(place)
     return start === first.start + stride * place && end - start === size
   })
@@ -132,7 +174,7 @@ function placeRegion(
   sized: SizedNetwork,
   tensor: string,
   channel: number | undefined,
-  along: 'row' | 'col',
+  along: Along,
   place: number,
 ): Region {
   const axes = axesOf(sized, tensor)
@@ -145,7 +187,7 @@ function placeRegion(
 
 function boxesOf(sized: SizedNetwork, tensor: string, channel: number | undefined, walks: Walks): FieldBoxes {
   const spans =
-    (along: 'row' | 'col') =>
+    (along: Along) =>
     (kind: FieldKind): readonly (Interval | null)[] => {
       const axis = axesOf(sized, tensor)[along]
       const count = axis === null ? 1 : (sized.tensors.get(tensor)?.dims[axis] ?? 0)

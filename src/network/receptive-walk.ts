@@ -1,8 +1,7 @@
 import type { IndexSet, Region } from '../ops/op.ts'
 import { broadcastReach } from '../ops/region.ts'
 import { opOf } from '../ops/table.ts'
-import { gateInput } from './gate.ts'
-import { indexGraph } from './graph-index.ts'
+import type { GatedGraph } from './gate.ts'
 import type { SizedNetwork } from './network.ts'
 
 /** How to walk. `clip`: cut to each tensor's ends. `path`: gates and what norms measure are constants. */
@@ -18,30 +17,47 @@ export interface Part {
 }
 
 /** One step back: the parts of a node's inputs that a part of its output depends on; null: no rule says which. */
-export type StepBack = (part: Part, mode: WalkMode) => readonly Part[] | null
+export type StepBack = (part: Part) => readonly Part[] | null
 
 /** @returns the step for the tensors of a network; of what no picture changes it says nothing */
-export function stepBack({ network, tensors, axes }: SizedNetwork): StepBack {
-  const index = indexGraph(network.dialect, network.input.name)
-  const gates = new Map(
-    network.dialect.nodes.map(node => [node, gateInput(node, { index, tensors, axes })] as const),
-  )
-  return ({ tensor, region }, mode) => {
-    const node = index.writer.get(tensor)
-    const op = node && opOf(node)
-    const inputs = node?.inputs.map(name => tensors.get(name)) ?? []
-    const outputs = node?.outputs.map(name => tensors.get(name)) ?? []
-    const blind = node?.inputs.some((name, at) => index.moving.has(name) && !inputs[at])
-    if (!node || !op || blind) return null
-    const context = { inputs, outputs, output: node.outputs.indexOf(tensor), ...mode }
-    const seen = op.reach ? op.reach(node, region, context) : broadcastReach(region, context)
-    return node.inputs.flatMap((name, at) => {
+export function stepBack(sized: SizedNetwork, graph: GatedGraph, mode: WalkMode): StepBack {
+  const rules = new Map<string, Rule | null>()
+  return ({ tensor, region }) => {
+    const rule = rules.get(tensor) ?? ruleOf(tensor, sized, graph, mode)
+    rules.set(tensor, rule)
+    if (!rule) return null
+    const seen = rule.reach(region)
+    return rule.inputs.flatMap(({ name, at }) => {
       const part = seen[at]
-      const constant = !index.moving.has(name) || inputs[at]?.values !== undefined
-      if (!part || constant || (mode.path && gates.get(node) === at)) return []
-      return part.some(set => set.length === 0) ? [] : [{ tensor: name, region: part }]
+      return !part || part.some(set => set.length === 0) ? [] : [{ tensor: name, region: part }]
     })
   }
+}
+
+/** How a tensor was made: the inputs to follow, and their regions. */
+interface Rule {
+  readonly inputs: readonly { readonly name: string; readonly at: number }[]
+  readonly reach: (region: Region) => readonly (Region | null)[]
+}
+
+function ruleOf(
+  tensor: string,
+  sized: SizedNetwork,
+  { index, gates }: GatedGraph,
+  mode: WalkMode,
+): Rule | null {
+  const node = index.writer.get(tensor)
+  const op = node && opOf(node)
+  if (!node || !op) return null
+  const inputs = node.inputs.map(name => sized.tensors.get(name))
+  const outputs = node.outputs.map(name => sized.tensors.get(name))
+  const gate = mode.path ? gates.get(node) : undefined
+  const followed = node.inputs.flatMap((name, at) =>
+    index.moving.has(name) && at !== gate && inputs[at]?.values === undefined ? [{ name, at }] : [],
+  )
+  if (followed.some(({ at }) => !inputs[at])) return null
+  const context = { inputs, outputs, output: node.outputs.indexOf(tensor), ...mode }
+  return { inputs: followed, reach: (op.reach ?? broadcastReach)(node, context) }
 }
 
 /** Pixels along one axis of the picture, half-open; start > end: none; -Infinity to Infinity: wherever the picture ends. */
@@ -65,11 +81,11 @@ interface Task extends Part {
  * Rows of a part depend on its rows only, so that a set of rows is taken one by one: each is walked once.
  * Works from a list of its own and not by recursion: networks are deep.
  */
-export function walkBack(sized: SizedNetwork, along: 'row' | 'col', mode: WalkMode, step: StepBack): Walk {
+export function walkBack(sized: SizedNetwork, along: 'row' | 'col', clip: boolean, step: StepBack): Walk {
   const { input } = sized.network
   const pictureAxis = (input.layout === 'NCHW' ? 2 : 1) + (along === 'row' ? 0 : 1)
   const length = along === 'row' ? sized.size.height : sized.size.width
-  const whole: Span = mode.clip ? { start: 0, end: length } : { start: -Infinity, end: Infinity }
+  const whole: Span = clip ? { start: 0, end: length } : { start: -Infinity, end: Infinity }
   const memory = new Map<string, Map<string, Task>>()
 
   const taskOf = (tensor: string, region: Region): Task => {
@@ -99,8 +115,8 @@ export function walkBack(sized: SizedNetwork, along: 'row' | 'col', mode: WalkMo
     const axis = tensor === input.name ? pictureAxis : (sized.axes.get(tensor)?.[along] ?? null)
     const set = axis === null ? null : region[axis]
     if (tensor === input.name) return set === null || set === 'all' ? whole : ends(set)
-    const endless = set === 'all' && !mode.clip
-    return (endless ? null : step({ tensor, region }, mode)) ?? whole
+    const endless = set === 'all' && !clip
+    return (endless ? null : step({ tensor, region })) ?? whole
   }
 
   const begin = (task: Task): void => {

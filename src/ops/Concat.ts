@@ -22,21 +22,23 @@ export const Concat: Op = {
     const dims = first.map((size, other) => (other === axis ? length : size))
     return [{ dims, ...joinedValues(parts, dims) }]
   },
-  reach: (node, region, { inputs, clip }) => {
-    const axis = axisOf(node, numberOf(node, 'axis', 1), region.length)
-    let start = 0
-    return inputs.map((input, index) => {
-      if (!input) return null
-      const offset = start
-      start += input.dims[axis]
-      const set = region[axis]
-      if (set === 'all') return region
-      // Beyond the ends of the joined axis the outermost operands go on.
-      const from = index === 0 && !clip ? -Infinity : offset
-      const to = index === inputs.length - 1 && !clip ? Infinity : start
-      const own = set.filter(place => place >= from && place < to).map(place => place - offset)
-      return own.length === 0 ? null : region.map((other, at) => (at === axis ? own : other))
-    })
-  },
+  reach:
+    (node, { inputs, clip }) =>
+    region => {
+      const axis = axisOf(node, numberOf(node, 'axis', 1), region.length)
+      let start = 0
+      return inputs.map((input, index) => {
+        if (!input) return null
+        const offset = start
+        start += input.dims[axis]
+        const set = region[axis]
+        if (set === 'all') return region
+        // Beyond the ends of the joined axis the outermost operands go on.
+        const from = index === 0 && !clip ? -Infinity : offset
+        const to = index === inputs.length - 1 && !clip ? Infinity : start
+        const own = set.filter(place => place >= from && place < to).map(place => place - offset)
+        return own.length === 0 ? null : region.map((other, at) => (at === axis ? own : other))
+      })
+    },
   notes: 'Each operand answers for its own part: channels of different branches may see different fields.',
 }

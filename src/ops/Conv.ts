@@ -35,17 +35,16 @@ export function convShape(node: Node, x: TensorInfo, w: TensorInfo): readonly Te
 
 /** The reach of a convolution whose weights are input `weights`. */
 export function convReach(weights: number): Reach {
-  return (node, region, { inputs, clip }) => {
+  return (node, { inputs, clip }) => {
     const x = given(node, inputs, 0)
     const w = given(node, inputs, weights)
     const windows = windowsOf(node, x.dims.slice(2), numbersOf(node, 'kernel_shape') ?? w.dims.slice(2))
     const sizes = { groups: numberOf(node, 'group', 1), inputs: x.dims[1], outputs: w.dims[0] }
-    const seen = [
-      region[0],
-      groupReach(region[1], sizes),
-      ...windows.map((window, axis) => windowReach(region[axis + 2], window, clip)),
-    ]
-    return inputs.map((input, index) => (index === 0 ? seen : everything(input)))
+    const parameters = inputs.slice(1).map(everything)
+    return region => {
+      const places = windows.map((window, axis) => windowReach(region[axis + 2], window, clip))
+      return [[region[0], groupReach(region[1], sizes), ...places], ...parameters]
+    }
   }
 }
 
@@ -62,8 +61,8 @@ export const Conv: Op = {
 export const FusedConv: Op = {
   ...Conv,
   op: 'FusedConv',
-  reach: (node, region, context) => {
-    const [data, weights, bias] = convReach(1)(node, region, context)
+  reach: (node, context) => region => {
+    const [data, weights, bias] = convReach(1)(node, context)(region)
     return [data, weights, bias, context.inputs[3] ? region : null].slice(0, context.inputs.length)
   },
   notes: 'As Conv; an optional fourth input is added elementwise before the activation function.',

@@ -43,12 +43,12 @@ export const Pad: Op = {
     if (sizes.some(size => size < 0)) refuse(node, `[${dims}] padded to [${sizes}]`)
     return [{ dims: sizes }]
   },
-  reach: (node, region, { inputs, clip }) => {
+  reach: (node, { inputs, clip }) => {
     const { dims } = given(node, inputs, 0)
     const pads = padsOf(node, inputs)
     const source = sources[textOf(node, 'mode', 'constant')]
-    if (!pads || !source) return [dims.map(() => 'all')]
-    return [
+    if (!pads || !source) return () => [dims.map(() => 'all')]
+    return region => [
       region.map((set, axis) =>
         mapSet(set, dims[axis], clip, index => {
           const place = index - pads[axis][0]

@@ -89,11 +89,12 @@ export const Resize: Op = {
     const axes = resamplings(node, inputs)
     return axes ? [{ dims: axes.map(({ output }) => output) }] : []
   },
-  reach: (node, region, { inputs, clip }) => {
+  uneven: true,
+  reach: (node, { inputs, clip }) => {
     const axes = resamplings(node, inputs)
     const rest = inputs.slice(1).map(() => null)
-    if (!axes) return [region.map(() => 'all'), ...rest]
-    return [region.map((set, axis) => axisReach(node, set, axes[axis], clip)), ...rest]
+    if (!axes) return region => [region.map(() => 'all'), ...rest]
+    return region => [region.map((set, axis) => axisReach(node, set, axes[axis], clip)), ...rest]
   },
   notes:
     'nearest, linear, cubic by the coordinate mode; a second sample counts only where its weight is not 0. tf_crop_and_resize: all.',

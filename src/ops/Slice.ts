@@ -53,11 +53,11 @@ export const Slice: Op = {
     if (!cuts) return []
     return [{ dims: cuts.map(({ count }) => count), ...cutValues(given(node, inputs, 0), cuts) }]
   },
-  reach: (node, region, { inputs, clip }) => {
+  reach: (node, { inputs, clip }) => {
     const cuts = cutsOf(node, inputs)
     const { dims } = given(node, inputs, 0)
-    if (!cuts) return [dims.map(() => 'all')]
-    return [
+    if (!cuts) return () => [dims.map(() => 'all')]
+    return region => [
       region.map((set, axis) => {
         const { start, step, count } = cuts[axis]
         if (step === 1 && count === dims[axis]) return set

@@ -1,7 +1,7 @@
 import type { Node } from '../onnx/model.ts'
 import { given } from './attribute.ts'
 import { elements, valueLimit } from './broadcast.ts'
-import type { Op, TensorInfo } from './op.ts'
+import type { Op, Reach, TensorInfo } from './op.ts'
 
 const known = (dims: readonly number[], values: readonly number[], integer: boolean): TensorInfo => ({
   dims,
@@ -9,7 +9,7 @@ const known = (dims: readonly number[], values: readonly number[], integer: bool
   integer,
 })
 
-const nothing = (): readonly null[] => [null]
+const nothing: Reach = () => () => [null]
 
 const Shape: Op = {
   op: 'Shape',

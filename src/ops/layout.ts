@@ -16,7 +16,7 @@ const Transpose: Op = {
     if (order.length !== dims.length) refuse(node, `perm [${order}] of [${dims}]`)
     return [{ dims: order.map(axis => dims[axis]) }]
   },
-  reach: (node, region) => {
+  reach: node => region => {
     const order = permutationOf(node, region.length)
     return [region.map((_, axis): IndexSet => region[order.indexOf(axis)])]
   },
@@ -36,12 +36,13 @@ const Expand: Op = {
     const stretched = stretchedPositions(data.dims, dims).map(position => values[position])
     return [{ dims, values: stretched, integer: data.integer === true }]
   },
-  reach: (_node, region, context) => [broadcastReach(region, context)[0], null],
+  reach: (node, context) => region => [broadcastReach(node, context)(region)[0], null],
   notes: 'Exact: an axis of length 1 is read at 0.',
 }
 
 const Tile: Op = {
   op: 'Tile',
+  uneven: true,
   shape: (node, inputs) => {
     const { dims } = given(node, inputs, 0)
     const repeats = listOf(node, inputs, 1, 'repeats')
@@ -49,16 +50,19 @@ const Tile: Op = {
     if (repeats.length !== dims.length) refuse(node, `repeats [${repeats}] of [${dims}]`)
     return [{ dims: dims.map((size, axis) => size * repeats[axis]) }]
   },
-  reach: (node, region, { inputs }) => {
-    const { dims } = given(node, inputs, 0)
-    return [region.map((set, axis) => mapSet(set, dims[axis], false, index => index % dims[axis])), null]
-  },
+  reach:
+    (node, { inputs }) =>
+    region => {
+      const { dims } = given(node, inputs, 0)
+      return [region.map((set, axis) => mapSet(set, dims[axis], false, index => index % dims[axis])), null]
+    },
   notes: 'Exact.',
 }
 
 /** Channel order of a block's pixels: DCR has the pixel first, CRD the channel. */
 const DepthToSpace: Op = {
   op: 'DepthToSpace',
+  uneven: true,
   spatial: 'always',
   shape: (node, inputs) => {
     const { dims } = given(node, inputs, 0)
@@ -67,23 +71,25 @@ const DepthToSpace: Op = {
       refuse(node, `blocks of ${block} from [${dims}]`)
     return [{ dims: [dims[0], dims[1] / (block * block), dims[2] * block, dims[3] * block] }]
   },
-  reach: (node, region, { inputs }) => {
-    const block = numberOf(node, 'blocksize', 1)
-    const channels = given(node, inputs, 0).dims[1] / (block * block)
-    const crd = textOf(node, 'mode', 'DCR') === 'CRD'
-    const phases = (set: IndexSet): number[] => [
-      ...new Set(
-        Array.from(set === 'all' ? members(set, block) : set, index => ((index % block) + block) % block),
-      ),
-    ]
-    const pixels = phases(region[2]).flatMap(row => phases(region[3]).map(col => row * block + col))
-    const own = Array.from(members(region[1], channels))
-    const seen = own.flatMap(channel =>
-      pixels.map(pixel => (crd ? channel * block * block + pixel : pixel * channels + channel)),
-    )
-    const source = (set: IndexSet): IndexSet => mapSet(set, 0, false, index => Math.floor(index / block))
-    return [[region[0], setOf(seen), source(region[2]), source(region[3])]]
-  },
+  reach:
+    (node, { inputs }) =>
+    region => {
+      const block = numberOf(node, 'blocksize', 1)
+      const channels = given(node, inputs, 0).dims[1] / (block * block)
+      const crd = textOf(node, 'mode', 'DCR') === 'CRD'
+      const phases = (set: IndexSet): number[] => [
+        ...new Set(
+          Array.from(set === 'all' ? members(set, block) : set, index => ((index % block) + block) % block),
+        ),
+      ]
+      const pixels = phases(region[2]).flatMap(row => phases(region[3]).map(col => row * block + col))
+      const own = Array.from(members(region[1], channels))
+      const seen = own.flatMap(channel =>
+        pixels.map(pixel => (crd ? channel * block * block + pixel : pixel * channels + channel)),
+      )
+      const source = (set: IndexSet): IndexSet => mapSet(set, 0, false, index => Math.floor(index / block))
+      return [[region[0], setOf(seen), source(region[2]), source(region[3])]]
+    },
   notes: 'Exact: a pixel reads the channels of its place in the block (DCR and CRD).',
 }
 
@@ -98,22 +104,24 @@ const SpaceToDepth: Op = {
     }
     return [{ dims: [dims[0], dims[1] * block * block, dims[2] / block, dims[3] / block] }]
   },
-  reach: (node, region, { inputs }) => {
-    const block = numberOf(node, 'blocksize', 1)
-    const channels = given(node, inputs, 0).dims[1]
-    const own = Array.from(members(region[1], channels * block * block))
-    const pixels = [...new Set(own.map(index => Math.floor(index / channels)))]
-    const spread = (set: IndexSet, phase: (pixel: number) => number): IndexSet =>
-      mapSet(set, 0, false, index => pixels.map(pixel => index * block + phase(pixel)))
-    return [
-      [
-        region[0],
-        setOf(own.map(index => index % channels)),
-        spread(region[2], pixel => Math.floor(pixel / block)),
-        spread(region[3], pixel => pixel % block),
-      ],
-    ]
-  },
+  reach:
+    (node, { inputs }) =>
+    region => {
+      const block = numberOf(node, 'blocksize', 1)
+      const channels = given(node, inputs, 0).dims[1]
+      const own = Array.from(members(region[1], channels * block * block))
+      const pixels = [...new Set(own.map(index => Math.floor(index / channels)))]
+      const spread = (set: IndexSet, phase: (pixel: number) => number): IndexSet =>
+        mapSet(set, 0, false, index => pixels.map(pixel => index * block + phase(pixel)))
+      return [
+        [
+          region[0],
+          setOf(own.map(index => index % channels)),
+          spread(region[2], pixel => Math.floor(pixel / block)),
+          spread(region[3], pixel => pixel % block),
+        ],
+      ]
+    },
   notes: 'Exact: a channel reads its own pixel of the block.',
 }
 

@@ -10,7 +10,7 @@ const sameShape = (node: Node, inputs: readonly (TensorInfo | undefined)[]): rea
 
 /** A norm that measures the axes which `measured` names: with them in the whole field, without them in the path field. */
 function measuring(measured: (node: Node, dims: readonly number[], region: readonly IndexSet[]) => Measured) {
-  const reach: Reach = (node, region, context) => {
+  const reach: Reach = (node, context) => region => {
     if (context.path) return firstOnly(region, context)
     const { channels, whole } = measured(node, given(node, context.inputs, 0).dims, region)
     const seen = widened(region, whole)
@@ -38,7 +38,7 @@ const BatchNormalization: Op = {
   op: 'BatchNormalization',
   spatial: 'always',
   shape: sameShape,
-  reach: (_node, region, context) => firstOnly(region, context),
+  reach: (_node, context) => region => firstOnly(region, context),
   notes: 'Elementwise: mean and variance are constants of the trained network.',
 }
 
@@ -79,7 +79,7 @@ const LRN: Op = {
   op: 'LRN',
   spatial: 'always',
   shape: sameShape,
-  reach: (node, region, context) => {
+  reach: (node, context) => region => {
     const size = numberOf(node, 'size', 1)
     const before = Math.floor((size - 1) / 2)
     const channels = given(node, context.inputs, 0).dims[1]
@@ -96,7 +96,7 @@ const alongAxis = (op: string): Op => ({
   op,
   ...(op === 'Softmax' && { gate: 'opens' }),
   shape: sameShape,
-  reach: (node, region) => [widened(region, [axisOf(node, numberOf(node, 'axis', -1), region.length)])],
+  reach: node => region => [widened(region, [axisOf(node, numberOf(node, 'axis', -1), region.length)])],
   notes: 'Looks at the whole of its axis.',
 })
 

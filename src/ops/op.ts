@@ -39,6 +39,8 @@ export interface Op {
    * it gives is meant as a factor), `passes` one on.
    */
   readonly gate?: 'multiplies' | 'opens' | 'passes'
+  /** May see in another way at every place, so that a receptive field behind it need have no affine form. */
+  readonly uneven?: boolean
   /** Measures a whole map: its reach differs between the whole and the path field. */
   readonly measures?: boolean
   /**
@@ -52,4 +54,5 @@ export interface Op {
   readonly notes: string
 }
 
-export type Reach = (node: Node, region: Region, context: ReachContext) => readonly (Region | null)[]
+/** What an op reads, for one node: prepared once, asked for many regions. */
+export type Reach = (node: Node, context: ReachContext) => (region: Region) => readonly (Region | null)[]

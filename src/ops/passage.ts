@@ -18,7 +18,7 @@ const Dropout: Op = {
     const data = given(node, inputs, 0)
     return [data, { dims: data.dims }]
   },
-  reach: (_node, region, context) => firstOnly(region, context),
+  reach: (_node, context) => region => firstOnly(region, context),
   notes: 'Passes everything: a trained network is run as it is used.',
 }
 
@@ -37,7 +37,7 @@ const Cast: Op = {
 const CastLike: Op = {
   op: 'CastLike',
   shape: (node, inputs) => [{ dims: given(node, inputs, 0).dims }],
-  reach: (_node, region, context) => firstOnly(region, context),
+  reach: (_node, context) => region => firstOnly(region, context),
   notes: 'Elementwise.',
 }
 
@@ -46,19 +46,21 @@ const quantizer = (op: string): Op => ({
   op,
   gate: 'passes',
   shape: (node, inputs) => [{ dims: given(node, inputs, 0).dims }],
-  reach: (_node, region, context) => firstOnly(region, context),
+  reach: (_node, context) => region => firstOnly(region, context),
   notes: 'Elementwise; scale and zero point are constants of the network.',
 })
 
 const CumSum: Op = {
   op: 'CumSum',
   shape: (node, inputs) => [{ dims: given(node, inputs, 0).dims }],
-  reach: (node, region, { inputs }) => {
-    const axis = inputs[1]?.values?.[0]
-    if (axis === undefined) return [region.map(() => 'all'), null]
-    const along = axisOf(node, axis, region.length)
-    return [region.map((set, other) => (other === along ? 'all' : set)), null]
-  },
+  reach:
+    (node, { inputs }) =>
+    region => {
+      const axis = inputs[1]?.values?.[0]
+      if (axis === undefined) return [region.map(() => 'all'), null]
+      const along = axisOf(node, axis, region.length)
+      return [region.map((set, other) => (other === along ? 'all' : set)), null]
+    },
   notes: 'Taken to look at the whole of its axis.',
 }
 

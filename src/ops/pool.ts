@@ -13,11 +13,13 @@ function poolShape(node: Node, inputs: readonly (TensorInfo | undefined)[]): rea
   return node.outputs.map(() => info)
 }
 
-const poolReach: Reach = (node, region, { inputs, clip }) => {
+const poolReach: Reach = (node, { inputs, clip }) => {
   const { dims } = given(node, inputs, 0)
   const windows = windowsOf(node, dims.slice(2), numbersOf(node, 'kernel_shape') ?? [])
-  const seen = windows.map((window, axis) => windowReach(region[axis + 2], window, clip))
-  return [[region[0], region[1], ...seen]]
+  return region => {
+    const places = windows.map((window, axis) => windowReach(region[axis + 2], window, clip))
+    return [[region[0], region[1], ...places]]
+  }
 }
 
 const pool = (op: string): Op => ({
@@ -37,7 +39,7 @@ const globalPool = (op: string): Op => ({
   op,
   spatial: 'always',
   shape: globalShape,
-  reach: (_node, region) => [region.map((set, axis) => (axis < 2 ? set : 'all'))],
+  reach: _node => region => [region.map((set, axis) => (axis < 2 ? set : 'all'))],
   notes: 'Sees all places of its channel: the receptive field is global.',
 })
 
