@@ -43,10 +43,10 @@ test('markup in a text is shown, not obeyed', () => {
 
 test('any text on one line holds nothing that XML forbids', () => {
   const character = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: 'binary', maxLength: 8 }),
     fc.constantFrom('\u0000', '\ud800', '\udc00', '\uffff', '\u2067'),
   )
-  const text = fc.array(character).map(parts => parts.join(''))
+  const text = fc.array(character, { maxLength: 8 }).map(parts => parts.join(''))
   fc.assert(
     fc.property(text, given => {
       expect(oneLine(given)).not.toMatch(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/u)
