@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { folderStorage } from '../atlas/folder-node.ts'
 import { type ImageRange, PackWriter, patchesPack } from '../atlas/pack.ts'
 import type { State } from '../atlas/state.ts'
-import type { WritableStorage } from '../atlas/storage.ts'
 import { MachineError } from '../base/error.ts'
 import { inOrder } from './in-order.ts'
 import type { FinishLayer } from './layer-group.ts'
 import type { GroupPlaces } from './places.ts'
 import { jobsPerWorker, type Pool } from './pool.ts'
 import { hasCode, writeWhole } from './storage.ts'
+import type { Task } from './task.ts'
 import type { NineImage, NineJob } from './work-nine.ts'
 
 /** The images of a unit in its layer's pack. */
@@ -20,6 +21,7 @@ export interface UnitImages {
 
 const kinds = ['top', 'random', 'wide'] as const
 const unitsPerJob = 8
+const mostDeaths = 5
 
 /** Files of the images of a layer: where each is in the pack, written when the pack is whole. [units, 3, 2] */
 function indexPath(work: string, { ordinal }: FinishLayer): string {
@@ -42,48 +44,50 @@ export async function readImages(work: string, layer: FinishLayer): Promise<read
   })
 }
 
+export interface LayerJob {
+  readonly task: Task
+  readonly pool: Pool<'nine'>
+  readonly state: State
+  readonly layer: FinishLayer
+  readonly places: GroupPlaces
+  /** Is told how many units are done more. */
+  readonly onUnits: (count: number) => void
+}
+
 /** Encodes the images of a layer's units into its pack. */
-export async function encodeLayer(
-  pool: Pool<'nine'>,
-  workers: number,
-  storage: WritableStorage,
-  work: string,
-  state: State,
-  layer: FinishLayer,
-  places: GroupPlaces,
-  signal: AbortSignal | undefined,
-  onUnits: (count: number) => void,
-): Promise<void> {
+export async function encodeLayer({ task, pool, state, layer, places, onUnits }: LayerJob): Promise<void> {
+  const { workers, signal, target } = task
   const files = places.group.chunks.map(({ files }) => files.patches)
-  const sink = await storage.create(patchesPack(layer.ordinal))
+  const sink = await folderStorage(target.folder).create(patchesPack(layer.ordinal))
   const pack = new PackWriter(sink)
   const ranges = new Float64Array(6 * layer.units)
   try {
-    const jobs = inOrder(unitJobs(state, layer, places, files), jobsPerWorker * workers, async job => ({
-      job,
-      images: await encodeImages(pool, job.nine),
-    }))
-    for await (const { job, images } of jobs) {
+    const jobs = unitJobs(state, layer, places, files)
+    const encoded = inOrder(jobs, jobsPerWorker * workers, job => encodeImages(pool, job))
+    for await (const { units, at, images } of encoded) {
       signal?.throwIfAborted()
       for (const [i, image] of images.entries()) {
         const { offset, size } = await pack.add(image)
-        ranges.set([offset, size], job.at[i])
+        ranges.set([offset, size], at[i])
       }
-      onUnits(job.units)
+      onUnits(units)
     }
     await sink.close()
   } catch (error) {
     await sink.abort()
     throw error
   }
-  await writeWhole(indexPath(work, layer), [new Uint8Array(ranges.buffer)])
+  await writeWhole(indexPath(target.work, layer), [new Uint8Array(ranges.buffer)])
 }
 
-async function encodeImages(pool: Pool<'nine'>, job: NineJob): Promise<readonly Uint8Array[]> {
+async function encodeImages(
+  pool: Pool<'nine'>,
+  { nine, units, at }: UnitsJob,
+): Promise<{ units: number; at: readonly number[]; images: readonly Uint8Array[] }> {
   for (let deaths = 1; ; deaths++) {
-    const outcome = await pool.run(job)
-    if (outcome.kind === 'done') return outcome.result
-    if (deaths === 3)
+    const outcome = await pool.run(nine)
+    if (outcome.kind === 'done') return { units, at, images: outcome.result }
+    if (deaths === mostDeaths)
       throw new MachineError(
         `Workers die while they encode patches (the last ${outcome.how}): is there enough memory?`,
       )
