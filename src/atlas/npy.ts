@@ -6,12 +6,12 @@ export interface Matrix<T extends MatrixData = MatrixData> {
   readonly shape: readonly number[]
 }
 
-export type MatrixData = Float32Array | Float64Array | Uint8Array
+type MatrixData = Float32Array | Float64Array | Uint8Array
 
 const MAGIC = '\x93NUMPY'
 
 /** What numbers a .npy file holds, as it writes them: float32, float64, uint8; little endian. */
-export type NpyType = '<f4' | '<f8' | '|u1'
+type NpyType = '<f4' | '<f8' | '|u1'
 
 /**
  * The bytes of a .npy file as two chunks, header and data, to be written one after another.
