@@ -87,10 +87,14 @@ describe.skipIf(!shared)('receptive fields against PyTorch (needs ../shared)', (
     const reader = receptiveFieldReader(sized)
     for (const [tensor, layer] of Object.entries(expected.layers)) {
       const fields = reader.fields(tensor)
-      const form = (wanted: Unclipped | null | undefined) => (wanted?.uniform === false ? null : (wanted ?? null))
+      const form = (wanted: Unclipped | null | undefined) =>
+        wanted?.uniform === false ? null : (wanted ?? null)
       const local = layer.unclippedLocal ?? layer.unclipped
       expect([tensor, fields.some(field => field.global)]).toEqual([tensor, layer.global])
-      expect([tensor, affine(widest(fields.map(field => field.whole)))]).toEqual([tensor, form(layer.unclipped)])
+      expect([tensor, affine(widest(fields.map(field => field.whole)))]).toEqual([
+        tensor,
+        form(layer.unclipped),
+      ])
       expect([tensor, affine(widest(fields.map(field => field.path)))]).toEqual([tensor, form(local)])
     }
   })
