@@ -31,6 +31,8 @@ export async function openTable<C extends readonly Column[]>(
     slice: async (start, end) => new Uint8Array(await storage.read(name, start, end)).buffer,
   }
   const metadata = await guarded(async () => {
+    if (new TextDecoder().decode(await storage.read(name, 0, 4)) !== 'PAR1')
+      throw new Error('it is no parquet file')
     const found = await parquetMetadataAsync(file)
     checkColumns(found, table)
     return found
