@@ -17,7 +17,7 @@ export function overviewCaption(facts: OverviewFacts): Caption {
   const some = shown === layers ? `all ${count(layers)}` : `${count(shown)} of ${layers}`
   const text = [
     `Each column is a layer of ${network}, ${some}, from first to last; each block is one unit, a channel of that layer: ${patchesOf(facts)}.`,
-    `A patch is what the unit sees of ${pictureOf(facts)}: more from layer to layer, as the line under each name tells, and the filled square beside it, but drawn at one size.`,
+    `A patch is what the unit sees of ${pictureOf(facts)}: more from layer to layer, as the line under each name tells (filled square: of the picture), but drawn at one size.`,
     facts.surroundings
       ? 'Where that is a few pixels, it is in full colour and its surroundings are paled.'
       : '',

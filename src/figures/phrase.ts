@@ -77,16 +77,16 @@ export function methods(making: Making, onePlace: boolean): string {
   const { activation, hits, choice, cutFrom, versions } = making
   const value = onePlace ? 'the unit’s activation' : 'the maximum over all places of the unit’s map'
   const when = activation === 'none' ? '' : `, ${activation} the activation function`
-  const ties = onePlace ? '' : ', within a picture by place, row by row'
+  const ties = onePlace ? '' : ', then by place, row by row'
   const drawn = 'Random pictures are those with the smallest hashes.'
   const standout = 'Standing out: (mean of its hits − mean over pictures) / deviation.'
   return [
-    `One hit per picture: ${value}${when}; ties go by the pictures’ paths${ties}.`,
+    `One hit per picture: ${value}${when}; ties by the pictures’ paths${ties}.`,
     hits === 'random' ? drawn : '',
     choice.by === 'standout' ? standout : '',
     `Patches are cut from ${sourceName(cutFrom)}.`,
     'After Zeiler and Fergus 2013 (ECCV 2014).',
-    versions.length > 0 ? `Made with ${versions.join(', ')}.` : '',
+    versions.length > 0 ? `${versions.join(', ')}.` : '',
   ]
     .filter(text => text !== '')
     .join(' ')

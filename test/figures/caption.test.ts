@@ -33,9 +33,9 @@ test('the caption of nine units says what, how many pictures, what a patch is, a
       'A patch is what the unit sees: 59 × 59 px of a 192 px picture. Hatched: outside the picture. ' +
       'The units are the nine that stand out most. ' +
       'One hit per picture: the maximum over all places of the unit’s map, after the activation function; ' +
-      'ties go by the pictures’ paths, within a picture by place, row by row. ' +
+      'ties by the pictures’ paths, then by place, row by row. ' +
       'Standing out: (mean of its hits − mean over pictures) / deviation. ' +
-      'Patches are cut from the pictures. After Zeiler and Fergus 2013 (ECCV 2014). Made with unitscope 0.1.0.',
+      'Patches are cut from the pictures. After Zeiler and Fergus 2013 (ECCV 2014). unitscope 0.1.0.',
   )
 })
 
@@ -47,7 +47,7 @@ test.each<[string, Partial<PlateFacts>, string]>([
   ['units at random name the seed', { choice: { by: 'random', seed: 7 } }, 'drawn at random, seed 7.'],
   ['named units', { choice: { by: 'name' } }, 'The units are chosen by name.'],
   ['before the activation function', { activation: 'before' }, 'map, before the activation function;'],
-  ['no activation function', { activation: 'none' }, 'the unit’s map; ties'],
+  ['no activation function', { activation: 'none' }, 'the unit’s map; ties by'],
   ['one place', { layer: { ...facts.layer, places: 1 } }, 'One hit per picture: the unit’s activation,'],
   ['sees all', { sees: { width: 315, height: 315 } }, 'each patch is a whole one, 192 × 192 px.'],
   ['sees all at 95 percent', { sees: { width: 183, height: 183 } }, 'each patch is a whole one'],
