@@ -1,4 +1,11 @@
 /** Entry point `unitscope`, for Node. */
+export type { Manifest, ManifestField, ManifestLayer, ManifestNetwork } from './atlas/manifest.ts'
+export type { Atlas, ImageKind } from './atlas/open.ts'
+export { openAtlasFolder as openAtlas } from './atlas/open-node.ts'
+export { type Unit, unitName } from './atlas/select.ts'
+export type { HitRow } from './atlas/tables/hits.ts'
+export type { PictureRow } from './atlas/tables/pictures.ts'
+export type { UnitRow } from './atlas/tables/units.ts'
 export { CallError, FindingError, InputError, MachineError, UnitscopeError } from './base/error.ts'
 export type { Box, Interval } from './base/interval.ts'
 export type { JobOptions, Progress } from './base/progress.ts'

@@ -1,22 +1,24 @@
-import { jsonText } from '../base/json.ts'
+import { stat } from 'node:fs/promises'
+import { CallError } from '../base/error.ts'
 import { printable } from '../base/printable.ts'
 import {
+  type AffineField,
   acceptableSizes,
   beforeActivation,
   findLayers,
   inputSize,
-  type Layer,
+  type ManifestField,
+  type ManifestLayer,
   type Network,
+  openAtlas,
   openModelFile,
   type SizedNetwork,
   selectLayers,
   sizeNetwork,
 } from '../index.ts'
 import { writeBoxes } from './boxes.ts'
-import { counted } from './quantity.ts'
-import { sight, strideText } from './sight.ts'
+import { type ListedLayer, layersJson, layersTable } from './layers-page.ts'
 import type { Terminal } from './terminal.ts'
-import { textTable } from './text-table.ts'
 
 /** The flags of `layers` as parsed. */
 export interface LayersFlags {
@@ -29,13 +31,56 @@ export interface LayersFlags {
 
 /** Lists the layers of a network or an atlas. @returns 0 */
 export async function layersCommand(source: string, flags: LayersFlags, terminal: Terminal): Promise<number> {
-  const { network } = await openModelFile(source)
+  const isFolder = await stat(source).then(
+    found => found.isDirectory(),
+    () => false,
+  )
+  if (isFolder) await listAtlas(source, flags, terminal)
+  else await listModel(source, flags, terminal)
+  return 0
+}
+
+async function listModel(path: string, flags: LayersFlags, terminal: Terminal): Promise<void> {
+  const { network } = await openModelFile(path)
   const sized = sizedFor(network, flags, terminal)
   const chosen = selectLayers(sized, findLayers(sized), flags.layers ?? [])
   const layers = flags.pre ? beforeActivation(sized, chosen) : chosen
-  if (flags.boxes) await writeBoxes(sized, layers, terminal)
-  else await terminal.out(flags.json ? `${jsonText(document(sized, layers))}\n` : page(network.name, layers))
-  return 0
+  if (flags.boxes) return writeBoxes(sized, layers, terminal)
+  const { name, layout } = network.input
+  const list = { network: network.name, input: { name, layout, ...sized.size }, layers }
+  return terminal.out(flags.json ? layersJson(list) : layersTable(list))
+}
+
+async function listAtlas(path: string, flags: LayersFlags, terminal: Terminal): Promise<void> {
+  if (flags.boxes || flags.pre || flags.size) {
+    const flag = flags.boxes ? '--boxes' : flags.pre ? '--pre' : '--size'
+    throw new CallError(`${flag} needs the network, and ${path} is an atlas. Give the .onnx file instead.`)
+  }
+  const atlas = await openAtlas(path)
+  const { name, input, size } = atlas.manifest.network
+  const layers = atlas.selectLayers(flags.layers ?? []).map(listed)
+  const [height, width] = size
+  const list = { network: name, input: { name: input.name, layout: input.layout, height, width }, layers }
+  return terminal.out(flags.json ? layersJson(list) : layersTable(list))
+}
+
+/** A layer as an atlas has it, in the form of a network's. */
+function listed({ map, receptive_fields, ...layer }: ManifestLayer): ListedLayer {
+  const [rows, cols] = map
+  const receptiveFields = receptive_fields.map(({ channels, global, path, whole }) => ({
+    channels: { start: channels[0], end: channels[1] },
+    global,
+    path: path && affine(path),
+    whole: whole && affine(whole),
+  }))
+  return { ...layer, rows, cols, receptiveFields }
+}
+
+function affine({ size, stride, offset }: ManifestField): AffineField {
+  const [height, width] = size
+  const [strideY, strideX] = stride
+  const [y0, x0] = offset
+  return { height, width, strideY, strideX, y0, x0 }
 }
 
 /** The network at the size that is asked for, else the file's own, else 224 x 224 rounded to what fits. */
@@ -62,51 +107,4 @@ function firstThatFits(network: Network, sizes: readonly { width: number; height
     }
   }
   return { sized: null, fault }
-}
-
-function document({ network, size }: SizedNetwork, layers: readonly Layer[]) {
-  const { name, layout } = network.input
-  return {
-    network: network.name,
-    input: { name, layout, width: size.width, height: size.height },
-    layers: layers.map(layer => ({
-      name: layer.name,
-      ordinal: layer.ordinal,
-      kind: layer.kind,
-      op: layer.op,
-      tensor: layer.tensor,
-      units: layer.units,
-      rows: layer.rows,
-      cols: layer.cols,
-      receptive_fields: layer.receptiveFields.map(({ channels, global, path, whole }) => ({
-        channels: [channels.start, channels.end],
-        global,
-        path: path && { ...path },
-        whole: whole && { ...whole },
-      })),
-    })),
-  }
-}
-
-function page(name: string, layers: readonly Layer[]): string {
-  const columns = [
-    { head: 'no.', right: true },
-    { head: 'layer' },
-    { head: 'op' },
-    { head: 'units', right: true },
-    { head: 'map', right: true },
-    { head: 'sees', right: true },
-    { head: 'stride', right: true },
-  ]
-  const rows = layers.map(layer => [
-    `@${layer.ordinal}`,
-    layer.name,
-    layer.op,
-    String(layer.units),
-    `${layer.rows} x ${layer.cols}`,
-    sight(layer.receptiveFields),
-    strideText(layer.receptiveFields),
-  ])
-  const units = layers.reduce((sum, layer) => sum + layer.units, 0)
-  return `${textTable(columns, rows)}${printable(name)}: ${counted(units, 'unit')} in ${counted(layers.length, 'layer')}\n`
 }
