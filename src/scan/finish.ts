@@ -34,7 +34,6 @@ export async function finish(task: Task, state: State, groupLimit?: number): Pro
   const tell = teller(task, plan, state)
   const places: GroupPlaces[] = []
   const columns = Math.max(3, Math.ceil(Math.sqrt(state.top)))
-  const { workers, workerFile } = task
   for (const group of plan.groups) {
     await cutGroup(task, state, group, tell)
     const found = await readPlaces(group)
