@@ -1,11 +1,11 @@
 import type { Node } from '../onnx/model.ts'
 import { hasFloor } from '../ops/floor.ts'
 import { type Role, roleOf } from '../ops/role.ts'
-import { constantValues } from './constant.ts'
+import { graphValues } from './constant.ts'
 import { type GraphIndex, indexGraph } from './graph-index.ts'
 import { nameLayers } from './layer-name.ts'
 import type { Axes, Layer, LayerKind, SizedNetwork } from './network.ts'
-import { receptiveFields } from './receptive-field.ts'
+import { receptiveFieldReader } from './receptive-field.ts'
 
 /** A layer before it has a name and a number: where it begins, and the tensors before and behind its activation function. */
 export interface Chain {
@@ -36,32 +36,37 @@ export function findLayers(sized: SizedNetwork): Layer[] {
   const chains = findChains(sized, index)
   const names = nameLayers(chains, network.dialect)
   const ordinals = number(chains)
-  const floors = tensorsWithFloor(sized)
+  const watch = layerWatcher(sized)
   return chains.map((chain, i) => {
-    const place = { name: names[i], ordinal: ordinals[i], kind: chain.kind, op: chain.origin.op }
-    return watchedLayer(sized, place, chain.tensor, floors)
+    const about = { name: names[i], ordinal: ordinals[i], kind: chain.kind, op: chain.origin.op }
+    return watch(about, chain.tensor)
   })
 }
 
-/** A layer that is watched at `tensor`; axes of the tensor must be known. */
-export function watchedLayer(
-  sized: SizedNetwork,
-  place: Pick<Layer, 'name' | 'ordinal' | 'kind' | 'op'>,
-  tensor: string,
-  floors: ReadonlySet<string> = tensorsWithFloor(sized),
-): Layer {
-  const axes = sized.axes.get(tensor) as Axes
-  const dims = sized.tensors.get(tensor)?.dims ?? []
-  const along = (axis: number | null) => (axis === null ? 1 : dims[axis])
-  return {
-    ...place,
-    tensor,
-    units: dims[axes.channel],
-    rows: along(axes.row),
-    cols: along(axes.col),
-    axes,
-    rectified: floors.has(tensor),
-    receptiveFields: receptiveFields(sized, tensor),
+/** Makes a layer of a tensor whose axes are known. */
+export type LayerWatcher = (about: Pick<Layer, 'name' | 'ordinal' | 'kind' | 'op'>, tensor: string) => Layer
+
+/** One watcher serves all layers of a network: it remembers the receptive fields on the way. */
+export function layerWatcher(sized: SizedNetwork): LayerWatcher {
+  const floors = tensorsWithFloor(sized)
+  const { fields } = receptiveFieldReader(sized)
+  return ({ name, ordinal, kind, op }, tensor) => {
+    const axes = sized.axes.get(tensor) as Axes
+    const dims = sized.tensors.get(tensor)?.dims ?? []
+    const along = (axis: number | null) => (axis === null ? 1 : dims[axis])
+    return {
+      name,
+      ordinal,
+      kind,
+      op,
+      tensor,
+      units: dims[axes.channel],
+      rows: along(axes.row),
+      cols: along(axes.col),
+      axes,
+      rectified: floors.has(tensor),
+      receptiveFields: fields(tensor),
+    }
   }
 }
 
@@ -139,7 +144,7 @@ function number(chains: readonly Chain[]): number[] {
 /** Tensors whose values cannot fall below 0 by construction. */
 export function tensorsWithFloor({ network }: SizedNetwork): ReadonlySet<string> {
   const floors = new Set<string>()
-  const values = (name: string) => constantValues(network.model, name)
+  const values = (name: string) => graphValues(network.dialect, name)
   for (const node of network.dialect.nodes) {
     if (!hasFloor(node, name => floors.has(name), values) && !isUnsigned(network, node.outputs[0], values))
       continue

@@ -1,7 +1,7 @@
 import { CallError, InputError } from '../base/error.ts'
 import type { TensorInfo } from '../ops/op.ts'
 import { inferAxes } from './axes.ts'
-import { constantValues } from './constant.ts'
+import { graphValues } from './constant.ts'
 import type { Network, Size, SizedNetwork } from './network.ts'
 import { inputDims } from './probes.ts'
 import { inferShapes } from './shapes.ts'
@@ -16,9 +16,9 @@ export function sizeNetwork(
   size: Size,
   known?: ReadonlyMap<string, TensorInfo>,
 ): SizedNetwork {
-  const { dialect, input, model } = network
+  const { dialect, input } = network
   const dims = inputDims(input, size)
-  const tensors = inferShapes(dialect, { name: input.name, dims }, name => constantValues(model, name), known)
+  const tensors = inferShapes(dialect, { name: input.name, dims }, name => graphValues(dialect, name), known)
   return { network, size, tensors, axes: inferAxes(dialect, tensors) }
 }
 
