@@ -14,7 +14,7 @@ export interface ListedPicture {
   readonly key: string
   /** What opens it: bytes, since not every name is text. */
   readonly path: Buffer
-  /** Position of its source. */
+  /** Position of its source among those of `readSources`. */
   readonly source: number
   readonly sizeBytes: number
   readonly label: string | null
@@ -119,8 +119,8 @@ function measured(path: Buffer, reason: string | null): { sizeBytes: number; rea
   }
 }
 
-/** The folder that the picture lies in, below its source. */
+/** The folder that the picture, or a folder that could not be read, lies in, below its source. */
 function nearestFolder(name: string): string | null {
-  const folder = name.split('/').at(-2)
+  const folder = name.replace(/\/$/, '').split('/').at(-2)
   return folder === undefined || folder === '' || folder === '.' || folder === '..' ? null : folder
 }

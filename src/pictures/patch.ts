@@ -1,5 +1,5 @@
 import type { Box } from '../base/interval.ts'
-import type { View } from './preprocessing.ts'
+import type { Pixels, View } from './preprocessing.ts'
 import { resize } from './resize.ts'
 
 /** A small picture with alpha: 0 outside the picture. [height, width, 4] */
@@ -45,7 +45,7 @@ export function patchSize({ x0, y0, x1, y1 }: Box): { readonly width: number; re
 }
 
 /**
- * The part of a view inside a box, shrunk to `size` with antialiasing. What lies outside the picture (beyond the view, or in
+ * The part of a view inside a box, shrunk to `size` by means of areas. What lies outside the picture (beyond the view, or in
  * its padding) is transparent and keeps its place.
  * @param box whole numbers, may lie anywhere
  */
@@ -57,7 +57,7 @@ export function patch(
   const { width, height } = size
   const { content } = view.transform
   const whole = { x0: 0, y0: 0, x1: width, y1: height }
-  const rgb = resize(cut(view, box), width, height, whole, 'bilinear')
+  const rgb = resize(cut(view, box), width, height, whole, 'box')
   const columns = coverage(box.x0, box.x1, content.x0, content.x1, width)
   const rows = coverage(box.y0, box.y1, content.y0, content.y1, height)
   const data = new Uint8Array(width * height * 4)
@@ -73,21 +73,33 @@ export function patch(
 }
 
 /** The box's pixels. Outside the picture its nearest pixel goes on, so that no fringe shows where alpha fades. */
-function cut(view: View, { x0, y0, x1, y1 }: Box): { data: Uint8Array; width: number; height: number } {
+function cut(view: View, { x0, y0, x1, y1 }: Box): Pixels {
   const { content } = view.transform
   const width = x1 - x0
   const height = y1 - y0
   const data = new Uint8Array(width * height * 3)
-  for (let y = y0, q = 0; y < y1; y++) {
+  const start = clamp(x0, content.x0, content.x1)
+  const end = Math.max(start + 1, Math.min(x1, content.x1))
+  for (let y = y0, q = 0; y < y1; y++, q += width * 3) {
     const row = clamp(y, content.y0, content.y1) * view.width
-    for (let x = x0; x < x1; x++, q += 3) {
-      const p = (row + clamp(x, content.x0, content.x1)) * 3
-      data[q] = view.data[p]
-      data[q + 1] = view.data[p + 1]
-      data[q + 2] = view.data[p + 2]
-    }
+    const inside = view.data.subarray((row + start) * 3, (row + end) * 3)
+    const left = Math.min(Math.max(0, start - x0), width - 1)
+    const shown = inside.subarray(0, (width - left) * 3)
+    data.set(shown, q + left * 3)
+    repeat(data, q, left, q + left * 3)
+    repeat(
+      data,
+      q + left * 3 + shown.length,
+      width - left - shown.length / 3,
+      q + left * 3 + shown.length - 3,
+    )
   }
   return { data, width, height }
+}
+
+/** `count` copies of the pixel at `from`, written from `at` on. */
+function repeat(data: Uint8Array, at: number, count: number, from: number): void {
+  for (let i = 0; i < count * 3; i++) data[at + i] = data[from + (i % 3)]
 }
 
 function clamp(value: number, start: number, end: number): number {

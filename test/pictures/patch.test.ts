@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { mosaic } from '../../src/pictures/mosaic.ts'
 import { patch, patchSize, shownBox, wideBox } from '../../src/pictures/patch.ts'
@@ -51,4 +52,27 @@ test('a mosaic has its patches row by row without seams, and transparent places 
   const { data, width, height } = mosaic([1, 2, 3, 4].map(one), { width: 2, height: 1 })
   expect([width, height]).toEqual([6, 3])
   expect([...data].filter((_, i) => i % 8 === 0)).toEqual([1, 2, 3, 4, 0, 0, 0, 0, 0])
+})
+
+test('a patch of the size of its box has the nearest pixel of the picture everywhere, opaque inside it alone', () => {
+  const padded = view(drawn(8, 4), { ...plain, resize: 'letterbox' }, { width: 12, height: 10 })
+  const { x0: left, y0: top, x1: right, y1: bottom } = padded.transform.content
+  const near = (value: number, start: number, end: number) => Math.min(end - 1, Math.max(start, value))
+  const corner = fc.integer({ min: -20, max: 30 })
+  const side = fc.integer({ min: 1, max: 20 })
+  fc.assert(
+    fc.property(corner, corner, side, side, (x0, y0, width, height) => {
+      const { data } = patch(padded, { x0, y0, x1: x0 + width, y1: y0 + height }, { width, height })
+      const expected: number[] = []
+      for (let y = y0; y < y0 + height; y++) {
+        for (let x = x0; x < x0 + width; x++) {
+          const p = (near(y, top, bottom) * 12 + near(x, left, right)) * 3
+          const inside = x >= left && x < right && y >= top && y < bottom
+          expected.push(...padded.data.subarray(p, p + 3), inside ? 255 : 0)
+        }
+      }
+      expect([...data]).toEqual(expected)
+    }),
+    { seed: 11 },
+  )
 })
