@@ -17,8 +17,7 @@ export async function firstFilters(
   const { dialect, input } = network
   const first = dialect.nodes.find(isConvolution)
   const tensor = first && dialect.constants.get(first.inputs[1])
-  if (!tensor || tensor.type !== 'float32' || tensor.dims.length !== 4 || tensor.dims[1] !== input.channels)
-    return null
+  if (tensor?.type !== 'float32' || tensor.dims.length !== 4 || tensor.dims[1] !== input.channels) return null
   const bytes = await tensorBytes(tensor, weights)
   return { data: new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4), shape: tensor.dims }
 }

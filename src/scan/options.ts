@@ -1,5 +1,6 @@
 import type { JobOptions } from '../base/progress.ts'
 import type { Preprocessing } from '../pictures/preprocessing.ts'
+import type { ScanPlan } from './scan-plan.ts'
 
 export type Views = 'all' | 'hits' | 'none'
 
@@ -43,4 +44,8 @@ export interface ScanOptions {
   readonly fresh?: boolean
 }
 
-export type ScanJob = ScanOptions & JobOptions
+/** What `scan` takes: options, a signal, and who wants to hear what is planned and how far it is. */
+export interface ScanJob extends ScanOptions, JobOptions {
+  /** Is told what will be done, just before the pass begins. */
+  readonly onPlan?: (plan: ScanPlan) => void
+}

@@ -83,18 +83,19 @@ async function besideConfig(model: string): Promise<Config | null> {
   const folders = basename(folder) === 'onnx' ? [folder, dirname(folder)] : [folder]
   const stem = basename(model).replace(/\.onnx$/i, '')
   const names = [`${stem}.json`, 'preprocessor_config.json', 'config.json']
-  let found: Config | null = null
+  const configs: Config[] = []
   for (const path of folders.flatMap(folder => names.map(name => join(folder, name)))) {
     const text = await readFile(path, 'utf8').catch(() => null)
-    if (text === null) continue
-    const config = configOf(text, path)
-    found = {
-      preprocessing: found?.preprocessing ?? config?.preprocessing ?? null,
-      size: found?.preprocessing ? found.size : (config?.size ?? null),
-      classes: found?.classes ?? config?.classes ?? null,
-    }
+    const config = text === null ? null : configOf(text, path)
+    if (config) configs.push(config)
   }
-  return found
+  const views = configs.find(({ preprocessing }) => preprocessing)
+  if (configs.length === 0) return null
+  return {
+    preprocessing: views?.preprocessing ?? null,
+    size: views?.size ?? null,
+    classes: configs.find(({ classes }) => classes)?.classes ?? null,
+  }
 }
 
 /** A `config.json` may be about anything: only what is named for its purpose must make sense. */
