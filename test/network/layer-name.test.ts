@@ -6,7 +6,10 @@ import type { Graph, Node, Tensor } from '../../src/onnx/model.ts'
 type Case = readonly [name: string, weight?: string, kind?: LayerKind]
 
 function names(...cases: readonly Case[]): string[] {
-  const layers = cases.map(([name, weight = 'w', kind = 'convolution']) => ({ kind, origin: node(name, weight, kind) }))
+  const layers = cases.map(([name, weight = 'w', kind = 'convolution']) => ({
+    kind,
+    origin: node(name, weight, kind),
+  }))
   return nameLayers(layers, graphWith(cases.map(([, weight]) => weight ?? 'w')))
 }
 
@@ -16,20 +19,27 @@ function node(name: string, weight: string, kind: LayerKind): Node {
 }
 
 function graphWith(weights: readonly string[]): Graph {
-  const tensor = (name: string): Tensor => ({ name, type: 'float32', dims: [], data: { kind: 'inline', bytes: new Uint8Array() } })
+  const tensor = (name: string): Tensor => ({
+    name,
+    type: 'float32',
+    dims: [],
+    data: { kind: 'inline', bytes: new Uint8Array() },
+  })
   return { nodes: [], inputs: [], outputs: [], constants: new Map(weights.map(name => [name, tensor(name)])) }
 }
 
 describe('names of layers', () => {
   it('come from the weight, without what it is', () => {
-    expect(names(['Conv_0', 'features.3.weight'], ['x', 'model/conv1/kernel:0'])).toEqual(['features.3', 'model.conv1'])
+    expect(names(['Conv_0', 'features.3.weight'], ['x', 'model/conv1/kernel:0'])).toEqual([
+      'features.3',
+      'model.conv1',
+    ])
   })
 
   it('come from the scope where the exporter has renamed the weight', () => {
-    expect(names(['/layer1/layer1.0/conv1/Conv', 'onnx::Conv_268'], ['/layer1/layer1.0/Add', 'b', 'sum'])).toEqual([
-      'layer1.0.conv1',
-      'layer1.0',
-    ])
+    expect(
+      names(['/layer1/layer1.0/conv1/Conv', 'onnx::Conv_268'], ['/layer1/layer1.0/Add', 'b', 'sum']),
+    ).toEqual(['layer1.0.conv1', 'layer1.0'])
   })
 
   it('lose the parts that all share, and those that name an op', () => {
@@ -37,14 +47,18 @@ describe('names of layers', () => {
   })
 
   it('come from the part that speaks of a convolution where nodes were merged', () => {
-    expect(names(['m/bn_2/FusedBatchNormV3;m/conv2d_2/Conv2D'], ['m/act/Relu;m/conv2d/BiasAdd', 'v'])).toEqual([
-      'conv2d_2',
-      'conv2d',
-    ])
+    expect(
+      names(['m/bn_2/FusedBatchNormV3;m/conv2d_2/Conv2D'], ['m/act/Relu;m/conv2d/BiasAdd', 'v']),
+    ).toEqual(['conv2d_2', 'conv2d'])
   })
 
   it('are counted where there is nothing to go by', () => {
-    expect(names(['', 'w'], ['Conv_7', 'v'], ['', 'u', 'sum'], ['..', 't'])).toEqual(['conv1', 'conv2', 'sum1', 'conv3'])
+    expect(names(['', 'w'], ['Conv_7', 'v'], ['', 'u', 'sum'], ['..', 't'])).toEqual([
+      'conv1',
+      'conv2',
+      'sum1',
+      'conv3',
+    ])
   })
 
   it('stay apart, also in lower case, when two weights or names are one', () => {
