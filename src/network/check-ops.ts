@@ -3,17 +3,20 @@ import type { Model, Node } from '../onnx/model.ts'
 import { onnxOps, otherDomains } from '../onnx/opset/known-op.ts'
 
 /** The versions of ONNX's own domain that are read. */
-export const OLDEST_OPSET = 7
-export const NEWEST_OPSET = 22
+const OLDEST_OPSET = 7
+const NEWEST_OPSET = 22
+
+/** The newest version of the file format that ONNX Runtime 1.30 loads. */
+const NEWEST_IR = 13
 
 /**
- * Refuses, before anything runs, a model that states no opset or one out of range, or that uses an op which neither
+ * Refuses, before anything runs, a model that states no opset, or a version out of range, or that uses an op which neither
  * ONNX nor the runtime has. Ops inside If, Loop and Scan are not looked at.
  * @param file  the file's name, for messages
- * @throws InputError naming the opset, or the op and its node
+ * @throws InputError naming the version and the range, or the op and its node
  */
 export function checkOps(model: Model, file: string): void {
-  checkOpset(model, file)
+  checkVersions(model, file)
   model.graph.nodes.forEach((node, index) => {
     const fault = faultOf(node, model)
     if (fault !== null)
@@ -21,7 +24,11 @@ export function checkOps(model: Model, file: string): void {
   })
 }
 
-function checkOpset({ opset, domains }: Model, file: string): void {
+function checkVersions({ irVersion, opset, domains }: Model, file: string): void {
+  if (irVersion > NEWEST_IR)
+    throw new InputError(
+      `${file} is of ONNX's file format version (IR) ${irVersion}; the runtime loads up to ${NEWEST_IR}. Export it with an older ONNX.`,
+    )
   const range = `opset ${OLDEST_OPSET} to ${NEWEST_OPSET} can be read`
   if (!domains.has('') || opset === 0)
     throw new InputError(`${file} states no opset of ONNX's own ops; ${range}. Export the model again.`)

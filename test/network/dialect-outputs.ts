@@ -39,7 +39,9 @@ export async function bothWays(file: Uint8Array, feeds: Feeds, folder?: string):
   return names.flatMap((name): TwoWays[] => {
     const parameters = quantized.get(name)
     if (!parameters)
-      return here[name].type === 'float32' ? [{ name, asFiled: filed[name], inDialect: here[name] }] : []
+      return here[name].type.startsWith('float')
+        ? [{ name, asFiled: filed[name], inDialect: here[name] }]
+        : []
     const [step] = graphValues(graph, parameters.scale)!
     const [zero] = parameters.zeroPoint ? graphValues(graph, parameters.zeroPoint)! : [0]
     return [{ name, asFiled: realNumbers(filed[name], step, zero), inDialect: here[name], step }]

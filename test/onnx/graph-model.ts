@@ -23,7 +23,7 @@ import {
 
 /** Attributes that are floats in the file, where a light object says only that they are numbers. */
 const FLOATS = new Set(
-  'alpha beta gamma lambd epsilon momentum bias value_float value_floats activation_params spatial_scale'.split(
+  'alpha beta gamma lambd epsilon momentum bias value_float value_floats activation_params spatial_scale cubic_coeff_a extrapolation_value'.split(
     ' ',
   ),
 )
@@ -55,7 +55,10 @@ export function withOutputs(file: Uint8Array, names: readonly string[]): Uint8Ar
     ModelProtoSchema,
     create(ModelProtoSchema, { graph: create(GraphProtoSchema, { output }) }),
   )
-  return Uint8Array.from([...file, ...patch])
+  const joined = new Uint8Array(file.length + patch.length)
+  joined.set(file)
+  joined.set(patch, file.length)
+  return joined
 }
 
 function nodeProto(node: Node) {

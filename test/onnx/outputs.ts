@@ -1,5 +1,6 @@
 import ort from 'onnxruntime-node'
 import { expect } from 'vitest'
+import { tensorValues } from '../../src/onnx/tensor.ts'
 
 export type Feeds = Readonly<Record<string, ort.Tensor>>
 
@@ -39,16 +40,24 @@ export function expectEqual(actual: ort.Tensor, expected: ort.Tensor, tolerance:
   expect(largestDifference(actual, expected), `${name}: largest difference`).toBeLessThanOrEqual(tolerance)
 }
 
-/** The largest difference of two tensors in units of the largest value. */
+/** The largest difference of two tensors in units of the largest value. NaN differs from any number. */
 export function largestDifference(actual: ort.Tensor, expected: ort.Tensor): number {
-  const [a, b] = [Array.from(actual.data, Number), Array.from(expected.data, Number)]
-  const scale = b.reduce(
-    (most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most),
-    1e-6,
+  const [a, b] = [numbersOf(actual), numbersOf(expected)]
+  let [scale, apart] = [1e-6, 0]
+  for (let i = 0; i < b.length; i++) {
+    if (Number.isFinite(b[i])) scale = Math.max(scale, Math.abs(b[i]))
+    if (!Object.is(a[i], b[i]) && a[i] !== b[i]) apart = Math.max(apart, Math.abs(a[i] - b[i]))
+  }
+  return apart / scale
+}
+
+/** The values of a float32 or float16 tensor. */
+export function numbersOf({ type, data }: ort.Tensor): ArrayLike<number> {
+  const values = data as Float32Array | Uint16Array
+  if (type !== 'float16') return values
+  const floats = tensorValues(
+    { name: '', type, dims: [], data: { kind: 'inline', bytes: new Uint8Array(0) } },
+    new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
   )
-  const apart = a.map((value, index) => {
-    if (Object.is(value, b[index]) || value === b[index]) return 0
-    return Math.abs(value - b[index]) / scale
-  })
-  return apart.reduce((most, value) => (value > most || Number.isNaN(value) ? value : most), 0)
+  return floats ?? []
 }

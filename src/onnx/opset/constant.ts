@@ -10,7 +10,7 @@ const WRITERS: Partial<
   uint8: [1, (view, at, value) => view.setUint8(at, value)],
   int8: [1, (view, at, value) => view.setInt8(at, value)],
   int32: [4, (view, at, value) => view.setInt32(at, value, true)],
-  int64: [8, (view, at, value) => view.setBigInt64(at, BigInt(value), true)],
+  int64: [8, (view, at, value) => view.setBigInt64(at, wholeNumber(value), true)],
 }
 
 /** A small constant made of numbers; types that we have no writer for become float32. */
@@ -28,6 +28,13 @@ export function constantTensor(
     write(view, index * size, value)
   })
   return { name, type: known, dims, data: { kind: 'inline', bytes } }
+}
+
+// "To the end" is often written as the largest int64, which as a number is one too many.
+const LARGEST = 2n ** 63n - 1n
+
+function wholeNumber(value: number): bigint {
+  return value >= 2 ** 63 ? LARGEST : BigInt(value)
 }
 
 /** The nearest float16, ties to the even one. */

@@ -16,6 +16,10 @@ describe('constants made of numbers', () => {
     )
   })
 
+  it('keep the largest int64, with which files say "to the end"', () => {
+    expect(read('int64', [Number(2n ** 63n - 1n)])?.[0]).toBeGreaterThan(0)
+  })
+
   it('round to the nearest float16, ties to the even one, carry and overflow', () => {
     expect(read('float16', [6, -0.5, 1 / 3, 0.1])).toEqual([6, -0.5, 0.333251953125, 0.0999755859375])
     expect(read('float16', [2049, 2051, 4095.9])).toEqual([2048, 2052, 4096])
