@@ -33,10 +33,11 @@ function spreadsOf(node: Node, x: TensorInfo, w: TensorInfo): readonly Spread[] 
       const [padStart, padEnd] = mode === 'VALID' ? [0, 0] : [pads[axis], pads[axis + spatial.length]]
       return { ...plain, padStart, output: full - padStart - padEnd }
     }
-    // A wanted size may ask for more than there is: then nothing is cut, and the runtime fills the end.
+    // A size may ask for more than there is: then nothing is cut, and only output_shape adds to the end.
     const total = Math.max(0, full - target)
     const less = Math.floor(total / 2)
-    return { ...plain, padStart: mode === 'SAME_UPPER' ? less : total - less, output: target }
+    const padStart = mode === 'SAME_UPPER' ? less : total - less
+    return { ...plain, padStart, output: wanted?.[axis] ?? full - total }
   })
 }
 

@@ -64,6 +64,8 @@ function samples(node: Node, resampling: Resampling, x: number): readonly number
   }
   const reach = mode === 'cubic' ? 2 : 1
   const shrink = numberOf(node, 'antialias', 0) !== 0 && resampling.scale < 1 ? 1 / resampling.scale : 1
+  // At a whole coordinate the neighbours' weights are 0.
+  if (shrink === 1 && Number.isInteger(x)) return [x]
   const found: number[] = []
   for (let at = Math.floor(x - reach * shrink) + 1; at < x + reach * shrink; at++) found.push(at)
   return found
