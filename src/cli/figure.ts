@@ -8,8 +8,8 @@ export interface FigureFlags {
 
 /** Runs `figure`. */
 export async function figureCommand(
-  atlas: string,
-  units: readonly string[],
+  _atlas: string,
+  _units: readonly string[],
   flags: FigureFlags,
   terminal: Terminal,
 ): Promise<number> {
