@@ -1,51 +1,56 @@
 import type { Interval } from '../base/interval.ts'
+import type { Region } from '../ops/op.ts'
+import { foldBack, keyOf } from './fold-back.ts'
 import type { SizedNetwork } from './network.ts'
-import { keyOf, type Part, type StepBack } from './receptive-walk.ts'
+import type { StepBack } from './receptive-walk.ts'
 
 /**
- * Runs of channels of a tensor that lead back to the same places: each channel is followed by itself to where all
- * channels of a tensor are read together. Channels of different runs may still turn out to see alike.
+ * Finds runs of channels of a tensor that lead back to the same places: each channel is followed by itself to where
+ * all channels of a tensor are read together. Channels of different runs may still turn out to see alike.
  */
-export function channelRuns(sized: SizedNetwork, tensor: string, step: StepBack): readonly Interval[] {
-  const axes = sized.axes.get(tensor)
-  const dims = sized.tensors.get(tensor)?.dims
-  if (!axes || !dims) return []
+export function channelRuns(sized: SizedNetwork, step: StepBack): (tensor: string) => readonly Interval[] {
+  const numbers = new Map<string, number>()
+  const numberOf = (text: string): number => {
+    const number = numbers.get(text) ?? numbers.size
+    numbers.set(text, number)
+    return number
+  }
+  const origin = foldBack<readonly number[]>(part => {
+    const { tensor, region } = part
+    const axis = channelAxis(sized, tensor)
+    const together = axis !== undefined && region[axis] === 'all'
+    if (axis !== undefined && (together || tensor === sized.network.input.name)) {
+      return { found: [numberOf(`${tensor} ${keyOf(region.with(axis, 'all'))}`)] }
+    }
+    const parts = step(part)
+    if (parts === null) return { found: [numberOf(tensor)] }
+    return { parts, join: found => [...new Set(found.flat())].sort((a, b) => a - b) }
+  })
+  return tensor => runsOf(sized, tensor, channel => String(origin({ tensor, region: channel })))
+}
+
+function runsOf(
+  { axes, tensors }: SizedNetwork,
+  tensor: string,
+  originOf: (channel: Region) => string,
+): readonly Interval[] {
+  const own = axes.get(tensor)
+  const dims = tensors.get(tensor)?.dims
+  if (!own || !dims) return []
   const runs: { start: number; end: number }[] = []
   let last: string | null = null
-  for (let channel = 0; channel < dims[axes.channel]; channel++) {
-    const region = dims.map((_, axis) => {
-      if (axis === axes.channel) return Int32Array.of(channel)
-      return axis === axes.row || axis === axes.col ? Int32Array.of(0) : ('all' as const)
-    })
-    const origin = originOf(sized, { tensor, region }, step)
+  for (let channel = 0; channel < dims[own.channel]; channel++) {
+    const origin = originOf(
+      dims.map((_, axis) => {
+        if (axis === own.channel) return Int32Array.of(channel)
+        return axis === own.row || axis === own.col ? Int32Array.of(0) : 'all'
+      }),
+    )
     if (origin === last) runs[runs.length - 1].end = channel + 1
     else runs.push({ start: channel, end: channel + 1 })
     last = origin
   }
   return runs
-}
-
-/** The parts at which one channel's way back ends, as text. */
-function originOf(sized: SizedNetwork, part: Part, step: StepBack): string {
-  const seen = new Set<string>()
-  const ends = new Set<string>()
-  const open = [part]
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { tensor, region } = next
-    const channel = channelAxis(sized, tensor)
-    const rest = channel === undefined ? region : region.with(channel, 'all')
-    if (tensor === sized.network.input.name || (channel !== undefined && region[channel] === 'all')) {
-      ends.add(`${tensor} ${keyOf(rest)}`)
-      continue
-    }
-    const key = `${tensor} ${keyOf(region)}`
-    if (seen.has(key)) continue
-    seen.add(key)
-    const parts = step(next)
-    if (parts === null) ends.add(tensor)
-    else open.push(...parts)
-  }
-  return [...ends].sort().join('\n')
 }
 
 function channelAxis({ network, axes }: SizedNetwork, tensor: string): number | undefined {

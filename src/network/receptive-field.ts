@@ -2,6 +2,7 @@ import type { Box, Interval } from '../base/interval.ts'
 import type { IndexSet, Region } from '../ops/op.ts'
 import { opOf } from '../ops/table.ts'
 import { channelRuns } from './channel-run.ts'
+import { evenTensors } from './even.ts'
 import { findGates } from './gate.ts'
 import type { AffineField, Axes, ReceptiveField, SizedNetwork } from './network.ts'
 import { type Span, stepBack, type Walk, walkBack } from './receptive-walk.ts'
@@ -45,22 +46,18 @@ export function fieldBoxes(sized: SizedNetwork, tensor: string, channel?: number
 export function receptiveFieldReader(sized: SizedNetwork): ReceptiveFieldReader {
   const graph = findGates(sized)
   const gated = graph.gates.size > 0 || sized.network.dialect.nodes.some(node => opOf(node)?.measures)
+  const even = evenTensors(sized, graph)
   const step = remembered((kind: FieldKind, clip: boolean) =>
     stepBack(sized, graph, { clip, path: kind === 'path' }),
   )
   const walk = remembered((along: Along, kind: FieldKind, clip: boolean) =>
-    walkBack(sized, along, clip, step(kind, clip)),
+    walkBack(sized, along, clip, step(kind, clip), even),
   )
   // Without a gate both kinds are one.
   const walks: Walks = (along, kind, clip) => walk(along, gated ? kind : 'path', clip)
-  const places = isUneven(sized) ? farPlaces : nearPlaces
+  const runs = channelRuns(sized, step('whole', false))
   return {
-    fields: tensor =>
-      joined(
-        channelRuns(sized, tensor, step('whole', false)).map(channels =>
-          fieldOf(sized, tensor, channels, walks, places),
-        ),
-      ),
+    fields: tensor => joined(runs(tensor).map(channels => fieldOf(sized, tensor, channels, walks))),
     boxes: (tensor, channel) => boxesOf(sized, tensor, channel, walks),
   }
 }
@@ -79,18 +76,8 @@ function remembered<A extends readonly (string | boolean)[], R>(make: (...keys: 
   }
 }
 
-/** Where a line is checked: next to each other and, where ops see in another way at every place, far away too. */
-const nearPlaces: readonly number[] = [0, 1, 2]
-const farPlaces: readonly number[] = [0, 1, 2, 3, 5, 8, 16, 31, 33, 97]
-
-/** Whether some op of the network that sees unevenly changes rows or columns. */
-function isUneven({ network, tensors }: SizedNetwork): boolean {
-  return network.dialect.nodes.some(node => {
-    const [from, to] = [tensors.get(node.inputs[0])?.dims, tensors.get(node.outputs[0])?.dims]
-    if (!opOf(node)?.uneven || (to && to.length < 3)) return false
-    return String(from?.slice(-2)) !== String(to?.slice(-2))
-  })
-}
+/** Where a line is checked: next to each other, and far away for what comes back only after many places. */
+const places: readonly number[] = [0, 1, 2, 3, 5, 8, 16, 31, 33, 97]
 
 /** Neighbouring runs of channels that see alike are one. */
 function joined(runs: readonly ReceptiveField[]): ReceptiveField[] {
@@ -112,16 +99,10 @@ function sameSight(a: ReceptiveField, b: ReceptiveField): boolean {
   return sight(a) === sight(b)
 }
 
-function fieldOf(
-  sized: SizedNetwork,
-  tensor: string,
-  channels: Interval,
-  walks: Walks,
-  places: readonly number[],
-): ReceptiveField {
+function fieldOf(sized: SizedNetwork, tensor: string, channels: Interval, walks: Walks): ReceptiveField {
   const affine = (kind: FieldKind): AffineField | 'global' | null => {
-    const y = lineOf(sized, tensor, channels.start, 'row', walks('row', kind, false), places)
-    const x = lineOf(sized, tensor, channels.start, 'col', walks('col', kind, false), places)
+    const y = lineOf(sized, tensor, channels.start, 'row', walks('row', kind, false))
+    const x = lineOf(sized, tensor, channels.start, 'col', walks('col', kind, false))
     if (y === 'global' || x === 'global') return 'global'
     if (!y || !x) return null
     return { height: y.size, width: x.size, strideY: y.stride, strideX: x.stride, y0: y.start, x0: x.start }
@@ -148,7 +129,6 @@ function lineOf(
   channel: number,
   along: Along,
   walk: Walk,
-  places: readonly number[],
 ): Line | 'global' | null {
   const at = (place: number): Span =>
     walk({ tensor, region: placeRegion(sized, tensor, channel, along, place) })

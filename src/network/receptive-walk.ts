@@ -1,6 +1,7 @@
-import type { IndexSet, Region } from '../ops/op.ts'
+import type { Region } from '../ops/op.ts'
 import { broadcastReach } from '../ops/region.ts'
 import { opOf } from '../ops/table.ts'
+import { foldBack, type Part } from './fold-back.ts'
 import type { GatedGraph } from './gate.ts'
 import type { SizedNetwork } from './network.ts'
 
@@ -8,12 +9,6 @@ import type { SizedNetwork } from './network.ts'
 export interface WalkMode {
   readonly clip: boolean
   readonly path: boolean
-}
-
-/** A part of a tensor that depends on the picture. */
-export interface Part {
-  readonly tensor: string
-  readonly region: Region
 }
 
 /** One step back: the parts of a node's inputs that a part of its output depends on; null: no rule says which. */
@@ -69,85 +64,74 @@ export interface Span {
 /** From a part of a tensor to the pixels that it depends on, along one axis. */
 export type Walk = (part: Part) => Span
 
-interface Task extends Part {
-  parts: readonly Task[]
-  state: 'new' | 'waiting' | 'done'
-  start: number
-  end: number
-}
-
 /**
- * A walk along rows or columns, which remembers what it has seen.
+ * A walk along rows or columns.
  * Rows of a part depend on its rows only, so that a set of rows is taken one by one: each is walked once.
- * Works from a list of its own and not by recursion: networks are deep.
+ * @param even  tensors all of whose places see alike: unclipped, their first two places tell of all
  */
-export function walkBack(sized: SizedNetwork, along: 'row' | 'col', clip: boolean, step: StepBack): Walk {
+export function walkBack(
+  sized: SizedNetwork,
+  along: 'row' | 'col',
+  clip: boolean,
+  step: StepBack,
+  even: ReadonlySet<string>,
+): Walk {
   const { input } = sized.network
   const pictureAxis = (input.layout === 'NCHW' ? 2 : 1) + (along === 'row' ? 0 : 1)
   const length = along === 'row' ? sized.size.height : sized.size.width
   const whole: Span = clip ? { start: 0, end: length } : { start: -Infinity, end: Infinity }
-  const memory = new Map<string, Map<string, Task>>()
+  const axisOf = (tensor: string): number | null =>
+    tensor === input.name ? pictureAxis : (sized.axes.get(tensor)?.[along] ?? null)
 
-  const taskOf = (tensor: string, region: Region): Task => {
-    const tasks = memory.get(tensor) ?? new Map<string, Task>()
-    if (tasks.size === 0) memory.set(tensor, tasks)
-    const key = keyOf(region)
-    const task = tasks.get(key) ?? {
-      tensor,
-      region,
-      parts: [],
-      state: 'new',
-      start: Infinity,
-      end: -Infinity,
-    }
-    tasks.set(key, task)
-    return task
-  }
-
-  const tasksOf = ({ tensor, region }: Part): readonly Task[] => {
-    const axis = tensor === input.name ? null : sized.axes.get(tensor)?.[along]
-    const set = axis === null || axis === undefined ? 'all' : region[axis]
-    if (set === 'all' || set.length === 1) return [taskOf(tensor, region)]
-    return Array.from(set, place => taskOf(tensor, region.with(axis as number, Int32Array.of(place))))
-  }
-
-  const sightOf = ({ tensor, region }: Task): Span | readonly Part[] => {
-    const axis = tensor === input.name ? pictureAxis : (sized.axes.get(tensor)?.[along] ?? null)
-    const set = axis === null ? null : region[axis]
-    if (tensor === input.name) return set === null || set === 'all' ? whole : ends(set)
-    const endless = set === 'all' && !clip
-    return (endless ? null : step({ tensor, region })) ?? whole
-  }
-
-  const begin = (task: Task): void => {
-    const sight = sightOf(task)
-    if ('start' in sight) finish(task, sight)
-    else {
-      task.parts = sight.flatMap(tasksOf)
-      task.state = 'waiting'
+  const taken = (part: Part): Taken => {
+    const axis = axisOf(part.tensor)
+    const set = axis === null ? 'all' : part.region[axis]
+    if (axis === null || set === 'all') return { parts: [part], join: union }
+    const at = (place: number): Part => ({ ...part, region: part.region.with(axis, Int32Array.of(place)) })
+    if (clip || !even.has(part.tensor)) return { parts: Array.from(set, at), join: union }
+    return {
+      parts: [at(0), at(1)],
+      join: ([zero, one]) => union([placed(zero, one, set[0]), placed(zero, one, set[set.length - 1])]),
     }
   }
 
-  return part => {
-    const first = tasksOf(part)
-    const open = [...first]
-    for (let task = open.at(-1); task; task = open.at(-1)) {
-      if (task.state === 'new') begin(task)
-      const before = open.length
-      if (task.state === 'waiting') open.push(...task.parts.filter(({ state }) => state === 'new'))
-      if (open.length > before) continue
-      if (task.state === 'waiting') finish(task, union(task.parts))
-      open.pop()
-    }
-    return union(first)
+  return foldBack<Span>(part => {
+    const axis = axisOf(part.tensor)
+    const set = axis === null ? null : part.region[axis]
+    if (part.tensor === input.name) return { found: set === null || set === 'all' ? whole : ends(set) }
+    const parts = set === 'all' && !clip ? null : step(part)
+    return parts === null ? { found: whole } : joined(parts.map(taken))
+  })
+}
+
+/** The parts that a part is asked of, and how their spans make its own. */
+interface Taken {
+  readonly parts: readonly Part[]
+  readonly join: (spans: readonly Span[]) => Span
+}
+
+function joined(taken: readonly Taken[]): Taken {
+  return {
+    parts: taken.flatMap(({ parts }) => parts),
+    join: spans => {
+      let at = 0
+      return union(
+        taken.map(({ parts, join }) => {
+          at += parts.length
+          return join(spans.slice(at - parts.length, at))
+        }),
+      )
+    },
   }
 }
 
-function finish(task: Task, { start, end }: Span): void {
-  task.start = start
-  task.end = end
-  task.parts = []
-  task.state = 'done'
+/** What a place sees where places 0 and 1 tell of all. */
+function placed(zero: Span, one: Span, place: number): Span {
+  if (!Number.isFinite(zero.start) || !Number.isFinite(one.start)) return zero
+  return {
+    start: zero.start + place * (one.start - zero.start),
+    end: zero.end + place * (one.end - zero.end),
+  }
 }
 
 function union(spans: readonly Span[]): Span {
@@ -161,8 +145,3 @@ function union(spans: readonly Span[]): Span {
 
 const ends = (set: Int32Array): Span =>
   set.length === 0 ? { start: Infinity, end: -Infinity } : { start: set[0], end: set[set.length - 1] + 1 }
-
-/** Regions with equal keys are equal. */
-export function keyOf(region: Region): string {
-  return region.map((set: IndexSet) => (set === 'all' ? '*' : set.join(','))).join('|')
-}

@@ -10,6 +10,7 @@ function joinedValues(parts: readonly TensorInfo[], dims: readonly number[]): Pa
 
 export const Concat: Op = {
   op: 'Concat',
+  uneven: true,
   shape: (node, inputs) => {
     const parts = inputs.map((_, index) => given(node, inputs, index))
     const first = given(node, inputs, 0).dims
