@@ -13,11 +13,14 @@ export function sortNodes(graph: Graph, file: string): Graph {
     const missing = node.inputs.find(name => !given.has(name) && !writers.has(name))
     if (missing !== undefined)
       throw new InputError(
-        `${file}: ${title(node)} reads "${missing}", which no node writes; the file is damaged or cut`,
+        `${file}: ${title(node)} reads "${missing}", which no node writes. The file is damaged or cut: export the model again.`,
       )
   }
   const lost = graph.outputs.find(({ name }) => !given.has(name) && !writers.has(name))
-  if (lost) throw new InputError(`${file}: the output "${lost.name}" is written by no node`)
+  if (lost)
+    throw new InputError(
+      `${file}: the output "${lost.name}" is written by no node. The file is damaged or cut: export the model again.`,
+    )
   return { ...graph, nodes: inOrder(graph.nodes, given, writers, file) }
 }
 
@@ -30,7 +33,7 @@ function writersOf(graph: Graph, given: ReadonlySet<string>, file: string): Read
       if (other || given.has(name)) {
         const first = other ? title(other) : 'an input or a constant'
         throw new InputError(
-          `${file}: the tensor "${name}" is written twice, by ${first} and by ${title(node)}`,
+          `${file}: the tensor "${name}" is written twice, by ${first} and by ${title(node)}. Export the model again.`,
         )
       }
       writers.set(name, node)
@@ -62,7 +65,7 @@ function inOrder(
       begun.add(node)
       if (begun.has(waiting))
         throw new InputError(
-          `${file}: the graph has a cycle through ${title(waiting)}, whose result it needs itself`,
+          `${file}: the graph has a cycle through ${title(waiting)}, whose result it needs itself. Export the model again.`,
         )
       stack.push(waiting)
     }

@@ -1,5 +1,7 @@
 import type { Fold } from './fold.ts'
-import { named, node, type Pattern } from './pattern.ts'
+import { node } from './node.ts'
+import type { Pattern } from './pattern.ts'
+import { named } from './tensor.ts'
 
 const anyFake: Pattern = (name, match, bench) => {
   const writer = bench.writer(name)

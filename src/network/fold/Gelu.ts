@@ -1,5 +1,7 @@
 import type { Fold } from './fold.ts'
-import { either, node, number, product, tensor } from './pattern.ts'
+import { either, node } from './node.ts'
+import { product } from './product.ts'
+import { number, tensor } from './tensor.ts'
 
 const x = tensor('x')
 const onePlus = (inner: ReturnType<typeof tensor>): ReturnType<typeof tensor> => node('Add', inner, number(1))

@@ -2,7 +2,9 @@ import { numberOf } from '../../onnx/opset/attribute.ts'
 import { elementCount } from '../../onnx/tensor.ts'
 import type { Bench } from './bench.ts'
 import type { Fold } from './fold.ts'
-import { either, filled, named, node, type Pattern, tensor, weight } from './pattern.ts'
+import { either, node } from './node.ts'
+import type { Pattern } from './pattern.ts'
+import { filled, named, tensor, weight } from './tensor.ts'
 
 // The last Reshape goes back to the shape of x, which is a constant or computed from x.
 const shape: Pattern = either(node('Shape', tensor('x')), tensor('shape'))

@@ -1,6 +1,8 @@
 import { numberOf } from '../../onnx/opset/attribute.ts'
 import type { Fold } from './fold.ts'
-import { named, node, number, product, tensor } from './pattern.ts'
+import { node } from './node.ts'
+import { product } from './product.ts'
+import { named, number, tensor } from './tensor.ts'
 
 const relu6 = node('Clip', node('Add', tensor('x'), number(3)), number(0), number(6))
 

@@ -2,7 +2,10 @@ import type { Node } from '../../onnx/model.ts'
 import { numberOf, numbersOf, textOf } from '../../onnx/opset/attribute.ts'
 import type { Bench } from './bench.ts'
 import type { Fold } from './fold.ts'
-import { either, node, number, type Pattern, product, tensor, through } from './pattern.ts'
+import { either, node, through } from './node.ts'
+import type { Pattern } from './pattern.ts'
+import { product } from './product.ts'
+import { number, tensor } from './tensor.ts'
 
 const x = tensor('x')
 const square = either(node('Mul', x, x), node('Pow', x, number(2)))

@@ -1,6 +1,8 @@
 import type { Bench } from './bench.ts'
 import type { Fold } from './fold.ts'
-import { either, named, node, number, type Pattern, tensor, weight } from './pattern.ts'
+import { either, node } from './node.ts'
+import type { Pattern } from './pattern.ts'
+import { named, number, tensor, weight } from './tensor.ts'
 
 /** A ReduceMean over the last axis that keeps it. */
 function lastMean(inner: Pattern): Pattern {

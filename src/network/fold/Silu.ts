@@ -1,5 +1,7 @@
 import type { Fold } from './fold.ts'
-import { node, product, tensor } from './pattern.ts'
+import { node } from './node.ts'
+import { product } from './product.ts'
+import { tensor } from './tensor.ts'
 
 /** x sigmoid(x), also called Swish. */
 export const Silu: Fold = {

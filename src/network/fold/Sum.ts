@@ -1,5 +1,6 @@
 import type { Fold } from './fold.ts'
-import { either, node, tensor } from './pattern.ts'
+import { either, node } from './node.ts'
+import { tensor } from './tensor.ts'
 
 /** Caffe's way of writing an Add, and a Sum of one tensor, which is that tensor. */
 export const Sum: Fold = {

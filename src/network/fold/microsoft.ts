@@ -1,6 +1,7 @@
 import { numberOf } from '../../onnx/opset/attribute.ts'
 import type { Fold } from './fold.ts'
-import { named, node, tensor } from './pattern.ts'
+import { node } from './node.ts'
+import { named, tensor } from './tensor.ts'
 
 /** Ops of ONNX Runtime's own domain that mean one of ours. */
 export const microsoft: readonly Fold[] = [

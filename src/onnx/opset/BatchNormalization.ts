@@ -15,7 +15,7 @@ export const BatchNormalization: OpsetRule = {
     const read = node.outputs.slice(1).find(name => name !== '' && context.isRead(name))
     if (read !== undefined)
       throw new InputError(
-        `node "${node.name}" (BatchNormalization): its training output "${read}" is read; export the model for inference`,
+        `node "${node.name}" (BatchNormalization): its training output "${read}" is read. Export the model for inference.`,
       )
     const isSpatial = numberOf(node, 'spatial', 1) !== 0
     const inference = {

@@ -19,7 +19,7 @@ export function numbersOf(node: Node, name: string): readonly number[] | undefin
   if (value === undefined) return undefined
   if (Array.isArray(value) && value.every(item => typeof item === 'number')) return value as readonly number[]
   throw new InputError(
-    `node "${node.name}" (${node.op} writing "${node.outputs[0]}"): attribute "${name}" is not a list of numbers; export the model again`,
+    `node "${node.name}" (${node.op} writing "${node.outputs[0]}"): attribute "${name}" is not a list of numbers. Export the model again.`,
   )
 }
 

@@ -271,6 +271,14 @@ describe('folding', () => {
     expect(opsOf(built(spelled(twice)))).toEqual(['Silu', 'Silu'])
   })
 
+  it('ends soon on squares of squares', () => {
+    const squares = Array.from(
+      { length: 200 },
+      (_, i) => `Mul ${i ? `t${i}` : 'x'} ${i ? `t${i}` : 'x'} > t${i + 1}`,
+    )
+    expect(opsOf(built(spelled(squares.join('\n')), ['t200']))).toHaveLength(200)
+  })
+
   it('reads ops of the domain of ONNX Runtime as ours', () => {
     const gelu = { op: 'Gelu', domain: 'com.microsoft', in: ['x'], out: ['y'] }
     expect(inDialect(built({ nodes: [gelu] })).graph.nodes.map(shown)).toEqual([
