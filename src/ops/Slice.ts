@@ -1,6 +1,6 @@
 import type { Node } from '../onnx/model.ts'
 import { axisOf, given, listOf, refuse } from './attribute.ts'
-import { valueLimit } from './broadcast.ts'
+import { movedValues } from './broadcast.ts'
 import type { Op, TensorInfo } from './op.ts'
 import { mapSet, members } from './region.ts'
 
@@ -36,22 +36,15 @@ function cutOf(node: Node, size: number, from: number, to: number, step: number)
   return { start, step, count: Math.max(0, Math.ceil((end - start) / step)) }
 }
 
-function cutValues(input: TensorInfo, cuts: readonly Cut[]): Partial<TensorInfo> {
-  const { values } = input
-  if (!values || cuts.length !== 1 || cuts[0].count > valueLimit) return {}
-  const [{ start, step, count }] = cuts
-  return {
-    values: Array.from({ length: count }, (_, index) => values[start + index * step]),
-    integer: input.integer === true,
-  }
-}
-
 export const Slice: Op = {
   op: 'Slice',
   shape: (node, inputs) => {
     const cuts = cutsOf(node, inputs)
     if (!cuts) return []
-    return [{ dims: cuts.map(({ count }) => count), ...cutValues(given(node, inputs, 0), cuts) }]
+    const dims = cuts.map(({ count }) => count)
+    const source = (index: readonly number[]): readonly number[] =>
+      index.map((own, axis) => cuts[axis].start + own * cuts[axis].step)
+    return [movedValues(given(node, inputs, 0), dims, source)]
   },
   reach: (node, { inputs, clip }) => {
     const cuts = cutsOf(node, inputs)

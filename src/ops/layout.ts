@@ -1,6 +1,6 @@
 import type { Node } from '../onnx/model.ts'
 import { given, listOf, numberOf, numbersOf, refuse, textOf } from './attribute.ts'
-import { broadcastDims, elements, stretchedPositions, valueLimit } from './broadcast.ts'
+import { broadcastDims, movedValues } from './broadcast.ts'
 import type { IndexSet, Op } from './op.ts'
 import { broadcastReach, mapSet, members, setOf } from './region.ts'
 
@@ -11,10 +11,11 @@ const Transpose: Op = {
   op: 'Transpose',
   gate: 'passes',
   shape: (node, inputs) => {
-    const { dims } = given(node, inputs, 0)
-    const order = permutationOf(node, dims.length)
-    if (order.length !== dims.length) refuse(node, `perm [${order}] of [${dims}]`)
-    return [{ dims: order.map(axis => dims[axis]) }]
+    const data = given(node, inputs, 0)
+    const order = permutationOf(node, data.dims.length)
+    if (order.length !== data.dims.length) refuse(node, `perm [${order}] of [${data.dims}]`)
+    const dims = order.map(axis => data.dims[axis])
+    return [movedValues(data, dims, index => data.dims.map((_, axis) => index[order.indexOf(axis)]))]
   },
   reach: node => region => {
     const order = permutationOf(node, region.length)
@@ -31,10 +32,10 @@ const Expand: Op = {
     const target = listOf(node, inputs, 1, 'shape')
     if (target === null || target === 'unknown') return []
     const dims = broadcastDims(node, [data.dims, target])
-    const { values } = data
-    if (!values || elements(dims) > valueLimit) return [{ dims }]
-    const stretched = stretchedPositions(data.dims, dims).map(position => values[position])
-    return [{ dims, values: stretched, integer: data.integer === true }]
+    const shift = dims.length - data.dims.length
+    const source = (index: readonly number[]): readonly number[] =>
+      data.dims.map((size, axis) => (size === 1 ? 0 : index[axis + shift]))
+    return [movedValues(data, dims, source)]
   },
   reach: (node, context) => region => [broadcastReach(node, context)(region)[0], null],
   notes: 'Exact: an axis of length 1 is read at 0.',
