@@ -32,7 +32,7 @@ export {
 export { beforeActivation, selectLayers } from './network/select.ts'
 export { acceptableSizes, inputSize, sizeNetwork } from './network/size.ts'
 export type { Preprocessing } from './pictures/preprocessing.ts'
-export { type ModelFile, openModelFile, type ReferencedFile } from './runtime/model-file.ts'
+export { type ModelFile, openModelFile, type ReferencedFile } from './runtime/model-file-node.ts'
 export type { Guess } from './scan/guess.ts'
 export type { ScanJob, ScanOptions, Views } from './scan/options.ts'
 export { planScan, scan } from './scan/scan.ts'

@@ -1,9 +1,9 @@
 import { InputError } from '../base/error.ts'
 import { readModel } from '../onnx/read.ts'
+import { isConvolution } from './chain.ts'
 import { checkOps } from './check-ops.ts'
 import { fileValues } from './constant.ts'
 import { dialect } from './dialect.ts'
-import { isConvolution } from './layers.ts'
 import type { Network } from './network.ts'
 import { findInputs } from './picture-input.ts'
 

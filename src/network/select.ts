@@ -1,8 +1,9 @@
 import { CallError } from '../base/error.ts'
 import { nearestNames } from '../base/nearest.ts'
+import { findChains } from './chain.ts'
 import { indexGraph } from './graph-index.ts'
 import { tensorLayerName } from './layer-name.ts'
-import { DEFAULT_KINDS, findChains, layerWatcher } from './layers.ts'
+import { DEFAULT_KINDS, layerWatcher } from './layers.ts'
 import type { Layer, LayerKind, SizedNetwork } from './network.ts'
 
 const KINDS: Readonly<Record<string, readonly LayerKind[]>> = {

@@ -1,11 +1,10 @@
 import { InputError } from '../base/error.ts'
 import { findLayers } from '../network/layers.ts'
 import type { Layer, Network, Size, SizedNetwork } from '../network/network.ts'
-import { planDryRun } from '../network/probes.ts'
+import { planDryRun } from '../network/plan-session.ts'
 import { beforeActivation, selectLayers } from '../network/select.ts'
-import { acceptableSizes, inputSize, sizeNetwork } from '../network/size.ts'
-import type { TensorInfo } from '../ops/op.ts'
-import type { ModelFile } from '../runtime/model-file.ts'
+import { acceptableSizes, inputSize, sizeNetwork, unknownTensors } from '../network/size.ts'
+import type { ModelFile } from '../runtime/model-file-node.ts'
 import { Pool } from './pool.ts'
 
 /** A network at the size at which it will be scanned, and what of it is watched. */
@@ -74,7 +73,8 @@ async function firstAccepted(model: ModelFile, sizes: readonly Size[]): Promise<
 
 async function askRuntime({ network, weights, files }: ModelFile, size: Size): Promise<Told> {
   const guessed = sizeNetwork(network, size)
-  const tensors = [...new Set(findLayers(guessed).map(({ tensor }) => tensor))]
+  const watched = findLayers(guessed).map(({ tensor }) => tensor)
+  const tensors = [...new Set([...watched, ...unknownTensors(guessed)])]
   const pool = await Pool.open('dry-run', { files }, { workers: 1 })
   try {
     const outcome = await pool.run(planDryRun(guessed, tensors, weights))
@@ -88,14 +88,16 @@ async function askRuntime({ network, weights, files }: ModelFile, size: Size): P
   }
 }
 
-/** Where the runtime's shapes are others than ours, it is right. */
-function corrected(guessed: SizedNetwork, dims: ReadonlyMap<string, readonly number[]>): Told {
-  const wrong = [...dims].filter(([name, own]) => String(guessed.tensors.get(name)?.dims) !== String(own))
-  if (wrong.length === 0) return { sized: guessed, told: [] }
-  const known = new Map(wrong.map(([name, own]): [string, TensorInfo] => [name, { dims: own }]))
+/** Where the runtime's shapes are others than ours, or we had none, it is right. */
+function corrected(guessed: SizedNetwork, said: ReadonlyMap<string, readonly number[]>): Told {
+  const { network, size, tensors } = guessed
+  const ours = (name: string) => tensors.get(name)?.dims
+  const known = new Map([...said].filter(([name, dims]) => String(ours(name)) !== String(dims)))
+  if (known.size === 0) return { sized: guessed, told: [] }
+  const wrong = [...known].filter(([name]) => ours(name) !== undefined)
   const told = wrong.map(
-    ([name, own]) =>
-      `the runtime gives "${name}" as [${own.join(', ')}], we expected [${guessed.tensors.get(name)?.dims.join(', ')}]: the runtime's is taken`,
+    ([name, dims]) =>
+      `the runtime gives "${name}" as [${dims.join(', ')}], we expected [${ours(name)?.join(', ')}]: the runtime's is taken`,
   )
-  return { sized: sizeNetwork(guessed.network, guessed.size, known), told }
+  return { sized: sizeNetwork(network, size, known), told }
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { InputError, MachineError, UnitscopeError } from '../base/error.ts'
-import { isUnchanged, type ReferencedFile } from '../runtime/model-file.ts'
+import { isUnchanged, type ReferencedFile } from '../runtime/model-file-node.ts'
 
 /**
  * Checks that a model's files are those of the start.

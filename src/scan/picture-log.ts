@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import type { Seen } from './work-pass.ts'
 
 /** What is known of a picture after the pass; its number is its line in the log, from 0. */
@@ -16,11 +15,15 @@ export function pictureLines(records: readonly PictureRecord[]): Uint8Array {
 
 /** All records in order. The file is read as a stream: it may be larger than memory. */
 export async function* readPictureLog(path: string): AsyncGenerator<PictureRecord, void, undefined> {
-  // A key may hold any character but JSON writes line ends as escapes, save two that readline takes for ends as well.
-  const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })
-  try {
-    for await (const line of lines) yield JSON.parse(line) as PictureRecord
-  } finally {
-    lines.close()
+  let rest = Buffer.alloc(0)
+  for await (const piece of createReadStream(path) as AsyncIterable<Buffer>) {
+    const bytes = Buffer.concat([rest, piece])
+    let start = 0
+    // JSON writes line ends within a key as escapes: a byte 10 ends a record.
+    for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
+      yield JSON.parse(bytes.toString('utf8', start, end)) as PictureRecord
+      start = end + 1
+    }
+    rest = bytes.subarray(start)
   }
 }

@@ -1,4 +1,4 @@
-import type { SessionPlan } from '../network/probes.ts'
+import type { SessionPlan } from '../network/session-plan.ts'
 import { decodeFile } from '../pictures/decode-node.ts'
 import type { Unreadable } from '../pictures/file-node.ts'
 import { type InputData, inputWriter } from '../pictures/input.ts'

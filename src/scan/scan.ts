@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { folderStorage } from '../atlas/folder-node.ts'
-import { writeManifest } from '../atlas/manifest.ts'
+import { writeManifest } from '../atlas/read-manifest.ts'
 import type { State } from '../atlas/state.ts'
 import { readCheckpoint } from './checkpoint.ts'
 import { expectation } from './expectation.ts'

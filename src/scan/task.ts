@@ -1,11 +1,11 @@
 import type { JobOptions } from '../base/progress.ts'
 import type { Layer, SizedNetwork } from '../network/network.ts'
-import type { WeightFiles } from '../network/probes.ts'
+import type { WeightFiles } from '../network/session-plan.ts'
 import type { Labels } from '../pictures/label-node.ts'
 import type { Preprocessing } from '../pictures/preprocessing.ts'
 import type { Selection } from '../pictures/selection.ts'
 import type { Source } from '../pictures/source-node.ts'
-import type { ReferencedFile } from '../runtime/model-file.ts'
+import type { ReferencedFile } from '../runtime/model-file-node.ts'
 import type { Views } from './options.ts'
 import type { Target } from './target.ts'
 

@@ -1,5 +1,5 @@
-import type { DryRunPlan } from '../network/probes.ts'
-import type { ReferencedFile } from '../runtime/model-file.ts'
+import type { DryRunPlan } from '../network/session-plan.ts'
+import type { ReferencedFile } from '../runtime/model-file-node.ts'
 import { dryRun } from '../runtime/node.ts'
 import { opened } from './model.ts'
 import type { Work } from './protocol.ts'

@@ -1,4 +1,4 @@
-import type { DryRunPlan } from '../network/probes.ts'
+import type { DryRunPlan } from '../network/session-plan.ts'
 import type { Spec, Work, WorkKind } from './protocol.ts'
 import { type CutJob, type CutSpec, openCutWork } from './work-cut.ts'
 import { type DryRunSpec, openDryRunWork } from './work-dry-run.ts'

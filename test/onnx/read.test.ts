@@ -8,7 +8,15 @@ import { input, modelBytes, weight } from '../onnx-model.ts'
 const conv = modelBytes({
   inputs: [input('x', ['n', 3, 8, 8])],
   outputs: ['y'],
-  nodes: [{ op: 'Conv', name: 'c', in: ['x', 'big', 'small'], out: ['y'], attributes: { group: 1, pads: [1, 1, 1, 1] } }],
+  nodes: [
+    {
+      op: 'Conv',
+      name: 'c',
+      in: ['x', 'big', 'small'],
+      out: ['y'],
+      attributes: { group: 1, pads: [1, 1, 1, 1] },
+    },
+  ],
   weights: [weight('big', [12, 3, 3, 3]), weight('small', [12])],
 })
 
@@ -42,7 +50,12 @@ describe('reading a model', () => {
   })
 
   it('refuses a weight that holds less than it claims', () => {
-    const bytes = modelBytes({ inputs: [], outputs: [], nodes: [], weights: [weight('w', [1000, 1000], [1, 2, 3])] })
+    const bytes = modelBytes({
+      inputs: [],
+      outputs: [],
+      nodes: [],
+      weights: [weight('w', [1000, 1000], [1, 2, 3])],
+    })
     expect(() => readModel(bytes, 'm.onnx')).toThrow(
       'm.onnx: weight "w" claims float32 [1000, 1000], 4000000 bytes, but holds 12. The file is damaged: export or copy it again.',
     )

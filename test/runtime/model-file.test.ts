@@ -8,7 +8,7 @@ import {
   StringStringEntryProtoSchema,
   TensorProto_DataLocation,
 } from '../../src/onnx/schema/onnx_pb.ts'
-import { isUnchanged, openModelFile } from '../../src/runtime/model-file.ts'
+import { isUnchanged, openModelFile } from '../../src/runtime/model-file-node.ts'
 import { input, modelBytes, weight } from '../onnx-model.ts'
 
 let folder: string

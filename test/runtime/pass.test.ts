@@ -6,7 +6,7 @@ import { findLayers } from '../../src/network/layers.ts'
 import { firstUnit, planMaps, planPass } from '../../src/network/probes.ts'
 import { selectLayers } from '../../src/network/select.ts'
 import { inputSize, sizeNetwork } from '../../src/network/size.ts'
-import { openModelFile } from '../../src/runtime/model-file.ts'
+import { openModelFile } from '../../src/runtime/model-file-node.ts'
 import { openMaps, openPass } from '../../src/runtime/node.ts'
 import { input, modelBytes, noise, type TestModel, weight } from '../onnx-model.ts'
 

@@ -1,19 +1,21 @@
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Matrix } from '../atlas/npy.ts'
-import { isConvolution } from '../network/layers.ts'
+import { isConvolution } from '../network/chain.ts'
 import type { SizedNetwork } from '../network/network.ts'
-import type { WeightFiles } from '../network/probes.ts'
+import type { WeightFiles } from '../network/session-plan.ts'
 import type { Tensor } from '../onnx/model.ts'
+
+/** Weights [units, channels, rows, cols], row-major. */
+export interface Filters {
+  readonly data: Float32Array
+  readonly shape: readonly number[]
+}
 
 /**
  * The weights of the network's first convolution, [units, channels, rows, cols] in the order of the input's channels.
  * null where they are no float32 constant or do not look at the picture itself.
  */
-export async function firstFilters(
-  { network }: SizedNetwork,
-  weights: WeightFiles,
-): Promise<Matrix<Float32Array> | null> {
+export async function firstFilters({ network }: SizedNetwork, weights: WeightFiles): Promise<Filters | null> {
   const { dialect, input } = network
   const first = dialect.nodes.find(isConvolution)
   const tensor = first && dialect.constants.get(first.inputs[1])
