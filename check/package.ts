@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runChild } from './child.ts'
@@ -6,16 +6,6 @@ import { inTemporaryFolder } from './step.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const BIN = join(ROOT, 'node_modules', '.bin')
-
-/** What a user of the library would write first. */
-const API = `
-import { openAtlas, scan, version } from 'unitscope'
-import { version as webVersion } from 'unitscope/web'
-if (version !== webVersion) throw new Error('two versions')
-await scan({ model: 'demo/network.onnx', sources: ['demo/pictures'], output: 'api.atlas', limit: 20 })
-const atlas = await openAtlas('api.atlas')
-console.log('atlas of', atlas.manifest.network.name)
-`
 
 /** Files that have no business in a package. */
 const UNWANTED = /(^|\/)(test|check|bench|src\/.*(?<!\.d)\.ts|node_modules)(\/|$)|\.tgz$/
@@ -41,10 +31,19 @@ await inTemporaryFolder(async folder => {
     '20',
   ]
   await must('npx unitscope scan', 'npx', again, user)
-  writeFileSync(join(user, 'api.mjs'), API)
+  // The README's own lines, with the demo's network and pictures under the names that they have there.
+  cpSync(join(user, 'demo', 'network.onnx'), join(user, 'model.onnx'))
+  cpSync(join(user, 'demo', 'pictures'), join(user, 'pictures'), { recursive: true })
+  writeFileSync(join(user, 'api.mjs'), readmeExample())
   await must('scan from JavaScript', process.execPath, ['api.mjs'], user)
 })
 console.log('the package installs into an empty folder and works there')
+
+function readmeExample(): string {
+  const example = /^```js\n([\s\S]*?)^```$/m.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))
+  if (!example) throw new Error('README.md has no example in JavaScript')
+  return example[1]!
+}
 
 async function pack(folder: string): Promise<string> {
   const { stdout } = await must('npm pack', 'npm', ['pack', '--json', '--pack-destination', folder])
