@@ -67,3 +67,6 @@ export const FusedConv: Op = {
   },
   notes: 'As Conv; an optional fourth input is added elementwise before the activation function.',
 }
+
+/** A convolution of integers, as some quantizers write it. */
+export const ConvInteger: Op = { ...Conv, op: 'ConvInteger', notes: 'As Conv.' }

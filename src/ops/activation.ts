@@ -23,7 +23,20 @@ function unary(op: string, compute?: (value: number) => number): Op {
 
 const plain = [
   ...['Relu', 'LeakyRelu', 'Elu', 'Selu', 'Celu', 'ThresholdedRelu', 'Shrink', 'Swish'],
-  ...['Sigmoid', 'HardSigmoid', 'HardSwish', 'Silu', 'Gelu', 'Erf', 'Tanh', 'Softplus', 'Softsign', 'Mish'],
+  ...[
+    'Sigmoid',
+    'HardSigmoid',
+    'HardSwish',
+    'Silu',
+    'Gelu',
+    'QuickGelu',
+    'FastGelu',
+    'Erf',
+    'Tanh',
+    'Softplus',
+    'Softsign',
+    'Mish',
+  ],
   ...['Sin', 'Cos', 'Tan', 'Asin', 'Acos', 'Atan', 'Sinh', 'Cosh', 'Asinh', 'Acosh', 'Atanh'],
   ...['Exp', 'Log', 'IsNaN', 'IsInf', 'BitwiseNot'],
 ].map(op => unary(op))

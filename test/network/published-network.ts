@@ -66,6 +66,18 @@ export class NetworkDrawing {
     return name
   }
 
+  /** A constant list; returns its name. */
+  floats(name: string, values: readonly number[]): string {
+    const bytes = new Uint8Array(Float32Array.from(values).buffer)
+    this.constants.set(name, {
+      name,
+      type: 'float32',
+      dims: [values.length],
+      data: { kind: 'inline', bytes },
+    })
+    return name
+  }
+
   /** Layers in a row, as in 'conv1 7/2+1, pool1 3/2': what begins with "pool" is one, the rest are convolutions. */
   row(input: string, layers: string, units = 4): string {
     return layers.split(', ').reduce((tensor, layer) => {
