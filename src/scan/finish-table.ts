@@ -12,6 +12,7 @@ import type { Column, Row, Table } from '../atlas/tables/table.ts'
 import { type UnitRow, unitsTable } from '../atlas/tables/units.ts'
 import { writeTable } from '../atlas/tables/write-table.ts'
 import { unitRow } from '../atlas/unit-row.ts'
+import type { Source } from '../pictures/source-node.ts'
 import { firstFilters } from '../runtime/first-filter-node.ts'
 import { firstEquals } from './duplicate.ts'
 import { readEntryLog } from './entry-log.ts'
@@ -37,6 +38,8 @@ export interface Found {
 /** What only the tables' making tells. */
 export interface TableFacts {
   readonly duplicates: number
+  /** Pictures of each source. */
+  readonly perSource: readonly number[]
   /** Units whose nine was changed by the last tenth of the pictures. */
   readonly unsettled: number
 }
@@ -45,7 +48,7 @@ export interface TableFacts {
 export async function writeTables(found: Found): Promise<TableFacts> {
   const { storage, state, task } = found
   const labelOf = new Map<number, string | null>()
-  const duplicates = await writePictures(found, labelOf)
+  const { duplicates, perSource } = await writePictures(found, labelOf)
   await write(storage, hitsTable, hitRows(found))
   await write(storage, unitsTable, unitRows(found, labelOf))
   const unsettled = await writeEntries(found)
@@ -56,21 +59,23 @@ export async function writeTables(found: Found): Promise<TableFacts> {
   await writeChunks(storage, 'sketch.npy', sketchChunks(state))
   const filters = await firstFilters(task.sized, task.weights)
   if (filters) await writeChunks(storage, 'filters.npy', npyChunks(filters))
-  return { duplicates, unsettled }
+  return { duplicates, perSource, unsettled }
 }
 
-/** The pictures of the log; notes the labels of those that hold hits. @returns how many views were there before */
+/** The pictures of the log; notes the labels of those that hold hits. */
 async function writePictures(
   { task, storage, state, views }: Found,
   labelOf: Map<number, string | null>,
-): Promise<number> {
+): Promise<Pick<TableFacts, 'duplicates' | 'perSource'>> {
   const path = join(task.target.work, pictureLog)
+  const perSource = task.sources.map(() => 0)
   const firsts = firstEquals(await viewHashes(path, state.pictures))
   const winners = new Set<number>(state.picture)
   async function* rows(): AsyncGenerator<PictureRow> {
     let picture = 0
     for await (const { key, label, seen } of readPictureLog(path)) {
       if (winners.has(picture)) labelOf.set(picture, label)
+      perSource[task.sources.findIndex(source => isFrom(source, key))]++
       const view = views.ranges.get(picture)
       const read = seen.status === 'read' ? seen : null
       const { scaleX, scaleY, cropX, cropY, content } = read?.transform ?? {}
@@ -99,7 +104,11 @@ async function writePictures(
     }
   }
   await write(storage, picturesTable, rows())
-  return firsts.reduce((count, first) => count + (first < 0 ? 0 : 1), 0)
+  return { duplicates: firsts.reduce((count, first) => count + (first < 0 ? 0 : 1), 0), perSource }
+}
+
+function isFrom({ kind, prefix }: Source, key: string): boolean {
+  return kind === 'file' && prefix !== '' ? key === prefix : key.startsWith(prefix)
 }
 
 async function viewHashes(path: string, count: number): Promise<Float64Array> {

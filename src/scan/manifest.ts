@@ -9,11 +9,15 @@ import { layerEdges } from './layer-edge.ts'
 import type { Prepared } from './prepare.ts'
 import type { ScanPlan, ScanSummary } from './scan-plan.ts'
 
-/** What an atlas says of itself. No path of this machine is in it. */
+/**
+ * What an atlas says of itself. No path of this machine is in it.
+ * @param perSource  pictures of each source
+ */
 export async function manifestOf(
   prepared: Prepared,
   plan: ScanPlan,
   summary: ScanSummary,
+  perSource: readonly number[],
 ): Promise<Manifest> {
   const { planned, set, classes, labelNames, settings } = prepared
   const { network, preprocessing, guess, preprocessingFrom } = plan
@@ -35,7 +39,7 @@ export async function manifestOf(
       classes,
     },
     preprocessing: json({ ...preprocessing, from: preprocessingFrom }),
-    sources: set.sources.map(({ path }) => ({ name: basename(path), pictures: 0 })),
+    sources: set.sources.map(({ path }, i) => ({ name: basename(path), pictures: perSource[i] })),
     pictures: {
       count: summary.pictures,
       read: summary.read,

@@ -143,8 +143,10 @@ export async function choosePreprocessing(
   const { sized } = planned
   const given = way.at(sized.size)
   const from = way.from === 'open' ? 'guess' : way.from
-  if (earlier)
-    return { preprocessing: earlier.preprocessing, preprocessingFrom: from, guess: earlier.guess, notes: [] }
+  if (earlier) {
+    const { preprocessing, guess, notes } = earlier
+    return { preprocessing, preprocessingFrom: from, guess, notes }
+  }
   const plan = set.selection.count > 0 ? planScores(sized, model.weights) : null
   const guessed =
     plan &&

@@ -74,16 +74,16 @@ async function scanInto(target: Target, options: ScanJob): Promise<ScanSummary> 
   const begun = performance.now()
   const facts = await finish(task, state)
   const summary = summaryOf(plan, reached, state, facts, performance.now() - begun)
-  await complete(target, options, prepared, plan, summary)
+  await complete(target, options, prepared, plan, summary, facts)
   return summary
 }
 
 async function begin(target: Target, { model, settings }: Prepared, choice: Choice): Promise<void> {
   const { network, files } = model
   await clearTarget(target, files[0].sha256)
-  const { preprocessing, guess } = choice
+  const { preprocessing, guess, notes } = choice
   const about = { name: network.name, sha256: files[0].sha256 }
-  await writePlanFile(target.work, { settings, network: about, preprocessing, guess })
+  await writePlanFile(target.work, { settings, network: about, preprocessing, guess, notes })
 }
 
 function taskParts(prepared: Prepared, options: ScanJob, { preprocessing }: Choice): Omit<Task, 'target'> {
@@ -154,12 +154,13 @@ async function complete(
   prepared: Prepared,
   plan: ScanPlan,
   summary: ScanSummary,
+  facts: FinishFacts,
 ): Promise<void> {
   const sources = prepared.set.sources.map(({ path, prefix }) => ({ path, prefix }))
   await writeFile(
     join(folder, '.local.json'),
     `${JSON.stringify({ model: resolve(model), sources }, null, 2)}\n`,
   )
-  await writeManifest(folderStorage(folder), await manifestOf(prepared, plan, summary))
+  await writeManifest(folderStorage(folder), await manifestOf(prepared, plan, summary, facts.perSource))
   await rm(work, { recursive: true, force: true })
 }

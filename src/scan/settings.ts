@@ -16,6 +16,8 @@ export interface PlanFile {
   readonly network: { readonly name: string; readonly sha256: string }
   readonly preprocessing: Preprocessing
   readonly guess: Guess | null
+  /** What the choice of the preprocessing let say. */
+  readonly notes: readonly string[]
 }
 
 const version = 1
