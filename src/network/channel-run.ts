@@ -49,6 +49,7 @@ interface Origin {
 }
 
 function joinedOrigin(found: readonly Origin[]): Origin {
+  if (found.length === 1) return found[0]
   const ends = new Set(found.flatMap(origin => origin.ends))
   return { ends: [...ends].sort((a, b) => a - b), together: found.every(({ together }) => together) }
 }
