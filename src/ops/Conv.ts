@@ -21,7 +21,7 @@ function groupMembers(groups: Int32Array, size: number): number[] {
 }
 
 /** The shape of a convolution of data `x` [n, c, ...] with weights `w` [m, c / group, ...]. */
-export function convShape(node: Node, x: TensorInfo, w: TensorInfo): readonly TensorInfo[] {
+function convShape(node: Node, x: TensorInfo, w: TensorInfo): readonly TensorInfo[] {
   const groups = numberOf(node, 'group', 1)
   if (x.dims.length < 3 || x.dims.length !== w.dims.length) {
     refuse(node, `data [${x.dims}] with weights [${w.dims}]`)
@@ -34,7 +34,7 @@ export function convShape(node: Node, x: TensorInfo, w: TensorInfo): readonly Te
 }
 
 /** The reach of a convolution whose weights are input `weights`. */
-export function convReach(weights: number): Reach {
+function convReach(weights: number): Reach {
   return (node, { inputs, clip }) => {
     const x = given(node, inputs, 0)
     const w = given(node, inputs, weights)

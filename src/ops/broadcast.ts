@@ -21,7 +21,7 @@ export function broadcastDims(node: Node, shapes: readonly (readonly number[])[]
 }
 
 /** Row-major positions, in a tensor of shape `from`, of the elements of the shape `to` that it is stretched to. */
-export function stretchedPositions(from: readonly number[], to: readonly number[]): number[] {
+function stretchedPositions(from: readonly number[], to: readonly number[]): number[] {
   const shift = to.length - from.length
   return Array.from({ length: elements(to) }, (_, position) => {
     let rest = position

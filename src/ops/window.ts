@@ -13,7 +13,7 @@ export interface Window {
 }
 
 /** From the first to the last tap, in elements. */
-export const extent = ({ kernel, dilation }: Window): number => dilation * (kernel - 1) + 1
+const extent = ({ kernel, dilation }: Window): number => dilation * (kernel - 1) + 1
 
 /**
  * The window along each spatial axis, `auto_pad` resolved at the real size.
