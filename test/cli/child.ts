@@ -17,10 +17,11 @@ export interface Run {
 /** Runs the built command line in a process of its own. */
 export function runMain(
   args: readonly string[],
-  { node = [] as readonly string[], env = {} } = {},
+  { node = [] as readonly string[], env = {}, cwd = process.cwd() } = {},
 ): Promise<Run> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...node, MAIN, ...args], {
+      cwd,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
