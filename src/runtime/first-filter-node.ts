@@ -25,7 +25,7 @@ export async function firstFilters({ network }: SizedNetwork, weights: WeightFil
 }
 
 async function tensorBytes({ data }: Tensor, { folder, locate }: WeightFiles): Promise<Uint8Array> {
-  if (data.kind === 'inline') return data.bytes.slice()
+  if (data.kind === 'inline') return new Uint8Array(data.bytes)
   const { location, offset } = locate(data)
   const file = await open(join(folder, location), 'r')
   try {
