@@ -10,6 +10,10 @@ export { CallError, FindingError, InputError, MachineError, UnitscopeError } fro
 export type { Box, Interval } from './base/interval.ts'
 export type { JobOptions, Progress } from './base/progress.ts'
 export { version } from './base/version.ts'
+export type { Plate, Shape } from './figures/content.ts'
+export type { Choice } from './figures/phrase.ts'
+export { unitsPerPlate } from './figures/plate.ts'
+export { rasterize } from './figures/raster.ts'
 export { findLayers } from './network/layers.ts'
 export type {
   AffineField,
@@ -37,3 +41,7 @@ export type { Guess } from './scan/guess.ts'
 export type { ScanJob, ScanOptions, Views } from './scan/options.ts'
 export { planScan, scan } from './scan/scan.ts'
 export type { Expectation, ScanPlan, ScanSummary } from './scan/scan-plan.ts'
+export { type AtlasFigures, atlasFigures, plate } from './studies/figure.ts'
+export type { FigureOptions } from './studies/material.ts'
+export { storyLayers } from './studies/story.ts'
+export { chooseUnits, type UnitChoice } from './studies/unit-choice.ts'

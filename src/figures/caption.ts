@@ -6,9 +6,9 @@ export interface PlateFacts extends Making {
   readonly network: string
   readonly layer: {
     readonly name: string
-    /** Its number from 1, of how many layers. */
+    /** Its number from 1, of how many layers; null: that is not known. */
     readonly ordinal: number
-    readonly layers: number
+    readonly layers: number | null
     readonly units: number
     /** Places of its map. */
     readonly places: number
@@ -28,7 +28,8 @@ export function caption(facts: PlateFacts): Caption {
   const lead = one
     ? `Unit ${units[0]} of layer ${layer.name}.`
     : `${sentence(count(units.length))} units of layer ${layer.name}.`
-  const channel = `${channelOf(facts)} of layer ${layer.ordinal} of ${layer.layers} in ${facts.network}`
+  const of = layer.layers === null ? '' : ` of ${layer.layers}`
+  const channel = `${channelOf(facts)} of layer ${layer.ordinal}${of} in ${facts.network}`
   const block = one
     ? `The block is one unit, ${channel}: ${patchesOf(facts)}.`
     : `Each block is one unit, ${channel}: ${patchesOf(facts)}.`

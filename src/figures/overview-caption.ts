@@ -4,8 +4,8 @@ import { type Choice, count, type Making, methods, patchesOf, pictureOf, signs }
 /** What an overview's caption is written from. */
 export interface OverviewFacts extends Making {
   readonly network: string
-  /** Layers of the network, and of these shown. */
-  readonly layers: number
+  /** Layers of the network, null: that is not known; and of these shown. */
+  readonly layers: number | null
   readonly shown: number
   /** Layers of fields so small that patches stand inside their surroundings are among them. */
   readonly surroundings: boolean
@@ -14,7 +14,10 @@ export interface OverviewFacts extends Making {
 /** The caption of an overview; it can stand alone, as a plate's. */
 export function overviewCaption(facts: OverviewFacts): Caption {
   const { network, layers, shown, choice } = facts
-  const some = shown === layers ? `all ${count(layers)}` : `${count(shown)} of ${layers}`
+  const some =
+    shown === layers
+      ? `all ${count(layers)}`
+      : `${count(shown)} of ${layers === null ? 'its layers' : layers}`
   const text = [
     `Each column is a layer of ${network}, ${some}, from first to last; each block is one unit, a channel of that layer: ${patchesOf(facts)}.`,
     `A patch is what the unit sees of ${pictureOf(facts)}: more from layer to layer, as the line under each name tells (filled square: of the picture), but drawn at one size.`,

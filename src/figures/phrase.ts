@@ -22,11 +22,14 @@ export interface Making {
   readonly fewer: boolean
   /** Some unit has no hit: its square says why. */
   readonly blank: boolean
-  /** `views`: pictures as the network was shown them; `packs`: the small patches of the atlas, this many px. */
-  readonly cutFrom: 'pictures' | 'views' | { readonly packs: number }
+  /** Where patches were cut from; several, best first, where some pictures are missing. */
+  readonly cutFrom: CutSource | readonly CutSource[]
   /** `unitscope 0.1.0`, `onnxruntime 1.30.0`. */
   readonly versions: readonly string[]
 }
+
+/** `views`: pictures as the network was shown them; `packs`: the small patches of the atlas, this many px. */
+export type CutSource = 'pictures' | 'views' | { readonly packs: number }
 
 const words = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ')
 
@@ -75,6 +78,7 @@ export function signs({ hatched, fewer, blank, hits, top }: Making): string[] {
 /** How it was made: one hit per picture, ties, the order of units, where patches come from, whose idea it was. */
 export function methods(making: Making, onePlace: boolean): string {
   const { activation, hits, choice, cutFrom, versions } = making
+  const sources = [cutFrom].flat().map(sourceName)
   const value = onePlace ? 'the unit’s activation' : 'the maximum over all places of the unit’s map'
   const when = activation === 'none' ? '' : `, ${activation} the activation function`
   const ties = onePlace ? '' : ', then by place, row by row'
@@ -84,7 +88,7 @@ export function methods(making: Making, onePlace: boolean): string {
     `One hit per picture: ${value}${when}; ties by the pictures’ paths${ties}.`,
     hits === 'random' ? drawn : '',
     choice.by === 'standout' ? standout : '',
-    `Patches are cut from ${sourceName(cutFrom)}.`,
+    sources.length > 0 ? `Patches are cut from ${sources.join('; where these are missing, from ')}.` : '',
     'After Zeiler and Fergus 2013 (ECCV 2014).',
     versions.length > 0 ? `${versions.join(', ')}.` : '',
   ]
@@ -92,7 +96,7 @@ export function methods(making: Making, onePlace: boolean): string {
     .join(' ')
 }
 
-function sourceName(from: Making['cutFrom']): string {
+function sourceName(from: CutSource): string {
   if (from === 'pictures') return 'the pictures'
   if (from === 'views') return 'stored views, the pictures as the network was shown them'
   return `the atlas, which keeps them at ${from.packs}\u00a0px`
