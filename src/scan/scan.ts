@@ -21,7 +21,7 @@ import {
 } from './prepare.ts'
 import type { ScanPlan, ScanSummary } from './scan-plan.ts'
 import { checkSettings, readPlanFile, writePlanFile } from './settings.ts'
-import { checkFolder, clearTarget, holdTarget, type Target } from './target.ts'
+import { checkFolder, clearTarget, holdTarget, removeParts, type Target } from './target.ts'
 import type { Task } from './task.ts'
 
 /**
@@ -161,6 +161,7 @@ async function complete(
     join(folder, '.local.json'),
     `${JSON.stringify({ model: resolve(model), sources }, null, 2)}\n`,
   )
+  await removeParts(folder)
   await writeManifest(folderStorage(folder), await manifestOf(prepared, plan, summary, facts.perSource))
   await rm(work, { recursive: true, force: true })
 }

@@ -5,7 +5,9 @@ import { holdLock } from './lock.ts'
 import { hasCode, onDisk } from './storage.ts'
 
 /** What an atlas consists of, apart from notes.json (people's) and .scan (ours while we work). */
-const parts = /^(atlas\.json|\.local\.json|[a-z]+\.parquet|[a-z-]+\.npy|views\.pack|patches|projections-.+)$/
+const parts =
+  /^(atlas\.json(\.\d+)?|\.local\.json|([a-z]+\.parquet|[a-z-]+\.npy|views\.pack)(\.part)?|patches|projections-.+)$/
+const unfinishedManifest = /^atlas\.json\.\d+$/
 const notes = 'notes.json'
 
 /** The folder of an atlas, held by us. */
@@ -23,8 +25,9 @@ export interface Target {
  */
 export async function holdTarget(folder: string, fresh: boolean): Promise<Target> {
   const before = await names(folder)
-  checkTarget(folder, before, fresh)
   const work = join(folder, '.scan')
+  if (before?.includes('atlas.json') && before.includes('.scan') && !fresh) await sweep(work)
+  checkTarget(folder, before, fresh)
   await onDisk(folder, () => mkdir(work, { recursive: true }))
   const lock = await onDisk(join(work, 'lock'), () => holdLock(work))
   return {
@@ -36,6 +39,18 @@ export async function holdTarget(folder: string, fresh: boolean): Promise<Target
       if (before === null) await removeIfEmpty(folder)
     },
   }
+}
+
+/** Takes away what a scan that was killed behind its last step left beside its finished atlas. */
+async function sweep(work: string): Promise<void> {
+  await holdLock(work)
+  await rm(work, { recursive: true, force: true })
+}
+
+/** What a kill within the last step may have left: an atlas.json under another name. */
+export async function removeParts(folder: string): Promise<void> {
+  for (const name of (await names(folder)) ?? [])
+    if (unfinishedManifest.test(name)) await rm(join(folder, name), { force: true })
 }
 
 /** The same checks, nothing held or written. */
