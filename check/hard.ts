@@ -5,6 +5,7 @@ import { type Ended, runChild, unitscope } from './child.ts'
 import { foundIn } from './found.ts'
 import { type Found, type ModelCase, refusalFaults, scanFaults } from './hard-model.ts'
 import { type PictureCase, pictureFaults } from './hard-picture.ts'
+import { inLanes } from './lane.ts'
 import { inTemporaryFolder, readCall, stop } from './step.ts'
 
 const MOST_BYTES = 2e9
@@ -80,12 +81,8 @@ async function checkPictures(work: string): Promise<void> {
 
 async function checkModels(work: string): Promise<void> {
   const known = new Map<string, Found>()
-  // References first: a model may equal one that stands behind it.
-  const models = expected.models.toSorted(
-    (a, b) => Number(a.same_as !== undefined) - Number(b.same_as !== undefined),
-  )
-  for (const [i, model] of models.entries()) {
-    const atlas = join(work, `${i}.atlas`)
+  const check = async (model: ModelCase): Promise<Outcome> => {
+    const atlas = join(work, `${expected.models.indexOf(model)}.atlas`)
     const path = join(work, 'hard', 'models', model.path)
     const args = [
       'scan',
@@ -95,21 +92,41 @@ async function checkModels(work: string): Promise<void> {
       atlas,
       '--preprocess',
       'unit',
+      '--workers',
+      '1',
       '--quiet',
     ]
     const ended = await unitscope(args, { cwd: work, timeoutMs: LIMIT_MS })
-    const refused = ended.code !== 0
     const faults = resourceFaults(ended)
-    if (refused) faults.push(...refusalFaults(ended, atlas))
-    if (refused && model.expect === 'scan') faults.push(`should be scanned: ${ended.stderr.trim()}`)
-    if (!refused && model.expect === 'refuse') faults.push('should be refused')
-    if (!refused) {
-      const found = await foundIn(atlas)
-      known.set(model.path, found)
-      faults.push(...scanFaults(model, found, known.get(model.same_as ?? '')))
+    if (ended.code !== 0) {
+      if (model.expect === 'scan') faults.push('should be scanned')
+      return { faults: [...faults, ...refusalFaults(ended, atlas)], note: ended.stderr.trim() }
     }
-    report(model.path, faults, refused ? ended.stderr.trim() : 'scanned')
+    if (model.expect === 'refuse') faults.push('should be refused')
+    const found = await foundIn(atlas)
+    known.set(model.path, found)
+    return {
+      faults: [...faults, ...scanFaults(model, found, known.get(model.same_as ?? ''))],
+      note: 'scanned',
+    }
   }
+  const tell = (model: ModelCase, { faults, note }: Outcome) => report(model.path, faults, note)
+  // What others are compared with comes first.
+  const references = new Set(expected.models.map(model => model.same_as))
+  const isReference = (model: ModelCase) => references.has(model.path) && model.same_as === undefined
+  const isChained = (model: ModelCase) => references.has(model.path) && model.same_as !== undefined
+  await inLanes(expected.models.filter(isReference), check, tell)
+  await inLanes(expected.models.filter(isChained), check, tell)
+  await inLanes(
+    expected.models.filter(model => !references.has(model.path)),
+    check,
+    tell,
+  )
+}
+
+interface Outcome {
+  readonly faults: readonly string[]
+  readonly note: string
 }
 
 function resourceFaults({ timedOut, peakBytes }: Ended): string[] {
@@ -120,6 +137,6 @@ function resourceFaults({ timedOut, peakBytes }: Ended): string[] {
 function report(what: string, faults: readonly string[], otherwise: string): void {
   deviations += faults.length
   console.log(
-    `${faults.length > 0 ? 'DEVIATES' : 'ok      '}  ${what}  ${faults.length > 0 ? faults.join('; ') : otherwise}`,
+    `${faults.length > 0 ? 'DEVIATES' : 'ok      '}  ${what}  ${[otherwise, ...faults].filter(part => part !== '').join('; ')}`,
   )
 }

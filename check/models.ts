@@ -4,6 +4,7 @@ import { unitscope } from './child.ts'
 import { foundIn } from './found.ts'
 import { type GuessCheck, guessOf } from './guess.ts'
 import { type Found, refusalFaults } from './hard-model.ts'
+import { inLanes } from './lane.ts'
 import { overlapOf } from './overlap.ts'
 import { sampleOf } from './picture-sample.ts'
 import { inTemporaryFolder, readCall } from './step.ts'
@@ -46,17 +47,25 @@ const guesses: GuessCheck[] = []
 await inTemporaryFolder(async work => {
   const sets = new Map<string, string>()
   const found = new Map<string, Found>()
-  // Forms of one network stand behind the one that they are compared with.
-  const order = entries.toSorted((a, b) => Number(a.same_as !== undefined) - Number(b.same_as !== undefined))
-  for (const [i, entry] of order.entries()) {
-    const home = join(work, String(i))
+  const run = async (entry: Entry): Promise<Outcome> => {
+    const home = join(work, String(entries.indexOf(entry)))
     mkdirSync(home)
-    const pictures =
-      sets.get(entry.pictures) ??
-      sampleOf(join(photos, entry.pictures), limit, join(work, 'sets', entry.pictures))
-    sets.set(entry.pictures, pictures)
-    await check(entry, pictures, home, found)
+    return check(entry, sets.get(entry.pictures)!, home, found)
   }
+  for (const name of new Set(entries.map(entry => entry.pictures))) {
+    sets.set(name, sampleOf(join(photos, name), limit, join(work, 'sets', name)))
+  }
+  // Forms of one network come behind the one that they are compared with.
+  await inLanes(
+    entries.filter(entry => entry.same_as === undefined),
+    run,
+    report,
+  )
+  await inLanes(
+    entries.filter(entry => entry.same_as !== undefined),
+    run,
+    report,
+  )
 })
 const counted = guesses.filter(guess => guess.counts)
 console.log(
@@ -64,13 +73,18 @@ console.log(
 )
 process.exitCode = deviations > 0 ? 1 : 0
 
-async function check(entry: Entry, pictures: string, home: string, found: Map<string, Found>): Promise<void> {
+async function check(
+  entry: Entry,
+  pictures: string,
+  home: string,
+  found: Map<string, Found>,
+): Promise<Outcome> {
   const model = join(models, entry.file)
   const preprocess = join(home, 'preprocess.json')
   writeFileSync(preprocess, JSON.stringify(entry.preprocess))
   const way = entry.preprocess === null ? [] : ['--preprocess', preprocess]
   const atlas = join(home, 'out.atlas')
-  const ended = await unitscope(['scan', model, pictures, '-o', atlas, ...way, '--json'], {
+  const ended = await unitscope(['scan', model, pictures, '-o', atlas, ...way, '--workers', '1', '--json'], {
     timeoutMs: 1_800_000,
   })
   const faults: string[] = []
@@ -78,7 +92,7 @@ async function check(entry: Entry, pictures: string, home: string, found: Map<st
   if (ended.peakBytes > MOST_BYTES) faults.push(`took ${Math.round(ended.peakBytes / 1e6)} MB`)
   if (ended.code !== 0) {
     if (entry.expect === 'scan') faults.push('should be scanned')
-    return report(entry, [...faults, ...refusalFaults(ended, atlas)], `refused: ${ended.stderr.trim()}`)
+    return { faults: [...faults, ...refusalFaults(ended, atlas)], note: `refused: ${ended.stderr.trim()}` }
   }
   if (entry.expect === 'refuse') faults.push('should be refused')
   const summary: Summary = JSON.parse(ended.stdout.trim().split('\n').at(-1) ?? '{}')
@@ -98,7 +112,7 @@ async function check(entry: Entry, pictures: string, home: string, found: Map<st
     notes.push(guess.note)
     if (guess.counts && !guess.right) faults.push(guess.note)
   }
-  return report(entry, faults, notes.join('; '))
+  return { faults, note: notes.join('; ') }
 }
 
 /** Nothing can be guessed of a network that was not trained, or whose weights are all alike. */
@@ -121,7 +135,13 @@ function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`
 }
 
-function report({ file }: Entry, faults: readonly string[], notes: string): void {
+interface Outcome {
+  readonly faults: readonly string[]
+  readonly note: string
+}
+
+function report({ file }: Entry, { faults, note }: Outcome): void {
   deviations += faults.length
-  console.log(`${faults.length > 0 ? 'DEVIATES' : 'ok      '}  ${file}  ${[notes, ...faults].join('; ')}`)
+  const line = [note, ...faults.filter(fault => !note.includes(fault))].join('; ')
+  console.log(`${faults.length > 0 ? 'DEVIATES' : 'ok      '}  ${file}  ${line}`)
 }
