@@ -11,15 +11,11 @@ import type { Block, Entry, State } from './state.ts'
  */
 export function foldBlock(state: State, block: Block, onEntry: (entry: Entry) => void): void {
   const { units } = state
-  const row: Row = rowOf(block.pictures.length)
+  const { maxima } = block
+  const bits = new Uint32Array(maxima.buffer, maxima.byteOffset, maxima.length)
   const entered: number[] = []
   for (const at of block.nan) state.nanCount[at % units]++
-  for (let unit = 0; unit < units; unit++) {
-    for (let p = 0, at = unit; p < row.maxima.length; p++, at += units) row.maxima[p] = block.maxima[at]
-    foldHits(state, unit, row, block, entered)
-    foldStatistics(state, unit, row)
-    foldHistogram(state, unit, row)
-  }
+  for (let unit = 0; unit < units; unit++) foldUnit(state, block, bits, unit, entered)
   for (let p = 0; p < block.pictures.length; p++) {
     foldSketch(state, block, p)
     if (state.labels > 0 && block.labels[p] >= 0) foldLabel(state, block, p)
@@ -27,29 +23,16 @@ export function foldBlock(state: State, block: Block, onEntry: (entry: Entry) =>
   tellEntries(block, units, entered, onEntry)
 }
 
-/** The maxima of one unit over a block, as numbers and as bits. */
-interface Row {
-  readonly maxima: Float32Array
-  readonly bits: Uint32Array
-}
-
-function rowOf(count: number): Row {
-  const maxima = new Float32Array(count)
-  return { maxima, bits: new Uint32Array(maxima.buffer) }
-}
-
-function foldHits(state: State, unit: number, { maxima }: Row, block: Block, entered: number[]): void {
-  const { units, top, value, randomHash } = state
-  const { pictures, hashes } = block
+/**
+ * Hits, statistics and histogram of one unit, in one loop: four short ones cost a third more.
+ * @param bits     the maxima as bits
+ * @param entered  takes the positions in `maxima` of what entered the nine
+ */
+function foldUnit(state: State, block: Block, bits: Uint32Array, unit: number, entered: number[]): void {
+  const { units, top, value, randomHash, histogram } = state
+  const { maxima, pictures, hashes } = block
   const last = unit * top + top - 1
-  for (let p = 0; p < maxima.length; p++) {
-    const v = maxima[p]
-    if (v > value[last] && enterNine(state, unit, pictures[p], v, hashes[p])) entered.push(p * units + unit)
-    if (hashes[p] < randomHash[last]) enterRandom(state, unit, pictures[p], v, hashes[p])
-  }
-}
-
-function foldStatistics(state: State, unit: number, { maxima }: Row): void {
+  const firstBin = unit * HISTOGRAM_BINS
   let voids = 0
   let active = 0
   let min = state.min[unit]
@@ -58,22 +41,26 @@ function foldStatistics(state: State, unit: number, { maxima }: Row): void {
   let sumOfSquares = state.sumOfSquares[unit]
   let activeSum = state.activeSum[unit]
   let activeSumOfSquares = state.activeSumOfSquares[unit]
-  for (let p = 0; p < maxima.length; p++) {
-    const v = maxima[p]
+  for (let p = 0, at = unit; p < pictures.length; p++, at += units) {
+    const v = maxima[at]
     if (Number.isNaN(v)) {
       voids++
       continue
     }
+    if (v > value[last] && enterNine(state, unit, pictures[p], v, hashes[p])) entered.push(at)
+    if (hashes[p] < randomHash[last]) enterRandom(state, unit, pictures[p], v, hashes[p])
     if (v < min) min = v
     if (v > max) max = v
     sum += v
     sumOfSquares += v * v
-    const positive = Math.max(v, 0)
-    activeSum += positive
-    activeSumOfSquares += positive * positive
-    if (v > 0) active++
+    if (v > 0) {
+      active++
+      activeSum += v
+      activeSumOfSquares += v * v
+    }
+    histogram[firstBin + binOfBits(bits[at])]++
   }
-  state.pictureCount[unit] += maxima.length - voids
+  state.pictureCount[unit] += pictures.length - voids
   state.voidCount[unit] += voids
   state.activeCount[unit] += active
   state.min[unit] = min
@@ -82,13 +69,6 @@ function foldStatistics(state: State, unit: number, { maxima }: Row): void {
   state.sumOfSquares[unit] = sumOfSquares
   state.activeSum[unit] = activeSum
   state.activeSumOfSquares[unit] = activeSumOfSquares
-}
-
-function foldHistogram({ histogram }: State, unit: number, { maxima, bits }: Row): void {
-  const first = unit * HISTOGRAM_BINS
-  for (let p = 0; p < maxima.length; p++) {
-    if (!Number.isNaN(maxima[p])) histogram[first + binOfBits(bits[p])]++
-  }
 }
 
 function foldSketch({ units, pictures, sketch, onesSketch }: State, block: Block, p: number): void {
