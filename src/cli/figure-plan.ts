@@ -31,7 +31,7 @@ type Shape = NonNullable<FigureFlags['shape']>
 
 /** Layers of an overview, and units of each, by shape. */
 const overviewLayers: Readonly<Record<Shape, number>> = { page: 5, slide: 6, column: 3 }
-const overviewUnits: Readonly<Record<Shape, number>> = { page: 4, slide: 3, column: 3 }
+const overviewUnits: Readonly<Record<Shape, number>> = { page: 4, slide: 2, column: 3 }
 
 /**
  * What is to be drawn: a plate for each layer, or one overview.
@@ -125,7 +125,7 @@ function choiceOf({ pick = 'standout', seed = 0 }: FigureFlags): Choice {
 }
 
 function checkFlags(wanted: readonly Wanted[], flags: FigureFlags, target: FigureTarget): void {
-  const { pick, seed, title, bare, scale } = flags
+  const { pick, seed, title, bare, alone, overview, scale } = flags
   if (pick && wanted.every(({ named }) => named))
     throw new CallError(
       `--pick ${pick} chooses units, and all are named. Leave it out, or name layers alone.`,
@@ -133,6 +133,7 @@ function checkFlags(wanted: readonly Wanted[], flags: FigureFlags, target: Figur
   if (seed !== undefined && pick !== 'random')
     throw new CallError(`--seed ${seed} is for --pick random. Add that, or leave --seed out.`)
   if (title !== undefined && bare) throw new CallError('--bare draws no title. Leave --title or --bare out.')
+  if (alone && overview) throw new CallError('An overview shows patches alone anyway. Leave --alone out.')
   if (scale !== undefined && (scale < 1 || scale > 8))
     throw new CallError(`--scale ${scale}: it takes a whole number from 1 to 8.`)
   if (scale !== undefined && target.kind === 'file' && target.format === 'svg')

@@ -17,6 +17,7 @@ export interface FigureFlags {
   readonly title?: string
   readonly theme?: 'light' | 'dark'
   readonly bare?: boolean
+  readonly alone?: boolean
   readonly scale?: number
   readonly pictures?: readonly string[]
 }
@@ -48,13 +49,14 @@ function fileOf(target: FigureTarget, { name }: FigurePlan): Extract<FigureTarge
 }
 
 async function draw(figures: AtlasFigures, plan: FigurePlan, flags: FigureFlags): Promise<Plate> {
-  const { shape, theme, bare, title, hits, scale } = flags
+  const { shape, theme, bare, title, hits, alone, scale } = flags
   const options: FigureOptions = {
     ...(shape && { shape }),
     ...(theme && { theme }),
     ...(bare && { bare }),
     ...(title !== undefined && { title }),
     ...(hits && { hits }),
+    ...(alone && { surroundings: false }),
     ...(scale !== undefined && { scale }),
     choice: plan.choice,
   }

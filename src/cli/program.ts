@@ -155,6 +155,7 @@ const addFigure: Add = (parser, terminal, done) => {
     .option('--title <text>', 'title in place of the layer’s name')
     .option('--theme <theme>', 'light or dark (default: light)', oneOf('--theme', ['light', 'dark']))
     .option('--bare', 'patches alone: no title, no caption')
+    .option('--alone', 'patches under 8 px without their surroundings')
     .option('--scale <n>', 'pixels of a PNG for one of the figure (default: 1)', wholeNumber('--scale', 1))
     .option('--pictures <folder>', 'where the pictures are now; may be given more than once', repeated)
     .action(async (atlas: string, units: string[], flags) =>

@@ -54,9 +54,15 @@ function part({ x, y, width, height }: Box, share: ShareBox): Box {
   }
 }
 
+/** Pales what is around, and draws a thin line around what the unit sees: it may be as pale itself. */
 function veil(whole: Box, sees: ShareBox, theme: Theme): string {
-  const path = `${rectanglePath(whole)}${rectanglePath(part(whole, sees))}`
-  return `<path d="${path}" fill="${theme.page}" fill-opacity="0.6" fill-rule="evenodd"/>`
+  const seen = part(whole, sees)
+  const path = `${rectanglePath(whole)}${rectanglePath(seen)}`
+  const line = { x: seen.x - 0.5, y: seen.y - 0.5, width: seen.width + 1, height: seen.height + 1 }
+  return (
+    `<path d="${path}" fill="${theme.page}" fill-opacity="0.6" fill-rule="evenodd"/>` +
+    `<rect ${attributes(line)} fill="none" stroke="${theme.ink}" stroke-opacity="0.6"/>`
+  )
 }
 
 function rectanglePath({ x, y, width, height }: Box): string {

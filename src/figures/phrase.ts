@@ -83,7 +83,8 @@ export function methods(making: Making, onePlace: boolean): string {
   const when = activation === 'none' ? '' : `, ${activation} the activation function`
   const ties = onePlace ? '' : ', then by place, row by row'
   const drawn = 'Random pictures are those with the smallest hashes.'
-  const standout = 'Standing out: (mean of its hits − mean over pictures) / deviation.'
+  const standout =
+    'Standing out: (mean of its hits − mean over pictures) / deviation; units much like one shown, or with hits at the border, come later.'
   return [
     `One hit per picture: ${value}${when}; ties by the pictures’ paths${ties}.`,
     hits === 'random' ? drawn : '',

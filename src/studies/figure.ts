@@ -40,8 +40,8 @@ export async function atlasFigures(
     given: FigureOptions = {},
   ): Promise<Plate> => {
     if (units.length === 0) throw new CallError('A figure of no unit: name at least one.')
-    const options = completed(given)
-    const { shape, theme, bare } = options
+    const { shape = 'page', theme = 'light', bare = false } = given
+    const options = { hits: 'top', choice: { by: 'name' }, scale: 2, ...given } as const
     const drawn = await drawing(
       { source, notes, options, look: { shape, theme, bare, fonts } },
       byLayer(units),
@@ -67,19 +67,6 @@ export async function plate(
 ): Promise<Plate> {
   const figures = await atlasFigures(atlas, pictures ? { pictures } : {})
   return figures.plate(units, options)
-}
-
-function completed(options: FigureOptions): Material['options'] {
-  return {
-    shape: 'page',
-    theme: 'light',
-    bare: false,
-    hits: 'top',
-    choice: { by: 'name' },
-    scale: 2,
-    surroundings: true,
-    ...options,
-  }
 }
 
 /** Layers in the order in which units name them. */

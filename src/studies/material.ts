@@ -21,7 +21,10 @@ export interface FigureOptions {
   readonly choice?: Choice
   /** Pixels of a patch for one of the figure, at most; 2 unless told otherwise. */
   readonly scale?: number
-  /** Patches of receptive fields under 8 px stand inside their surroundings unless this is false. */
+  /**
+   * Whether patches of receptive fields under 8 px stand inside their surroundings, three more on each side; unless
+   * told otherwise on plates, where the receptive field is drawn at 12 px or more, and not on overviews.
+   */
   readonly surroundings?: boolean
 }
 
@@ -29,7 +32,7 @@ export interface FigureOptions {
 export interface Material {
   readonly source: PatchSource
   readonly notes: Notes
-  readonly options: Required<Omit<FigureOptions, 'title'>> & Pick<FigureOptions, 'title'>
+  readonly options: FigureOptions & Required<Pick<FigureOptions, 'hits' | 'choice' | 'scale'>>
   readonly look: PlateOptions
 }
 

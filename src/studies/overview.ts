@@ -12,20 +12,19 @@ import type { UnitBlock } from './unit-block.ts'
  * @throws CallError for more than fit
  */
 export async function drawOverview(material: Material, layers: readonly LayerUnits[]): Promise<Drawing> {
-  const surroundings: boolean[] = []
-  for (const layer of layers) surroundings.push(await needsSurroundings(material, layer))
-  const blocks = async (side: number | null): Promise<UnitBlock[][]> => {
-    const columns: UnitBlock[][] = []
-    for (const [i, layer] of layers.entries())
-      columns.push(await layerBlocks(material, layer, side, surroundings[i]))
-    return columns
+  const first: UnitBlock[][] = []
+  for (const layer of layers) first.push(await layerBlocks(material, layer, null))
+  const side = overviewPatchSide(overviewContent(material, layers, first, false), material.look)
+  const columns: UnitBlock[][] = []
+  let surrounded = false
+  for (const layer of layers) {
+    const surroundings =
+      material.options.surroundings === true && (await needsSurroundings(material, layer, side))
+    columns.push(await layerBlocks(material, layer, { side, surroundings }))
+    surrounded ||= surroundings
   }
-  const content = (columns: readonly UnitBlock[][]) =>
-    overviewContent(material, layers, columns, surroundings.includes(true))
-  const side = overviewPatchSide(content(await blocks(null)), material.look)
-  const columns = await blocks(side)
   return {
-    plate: overview(content(columns), material.look),
+    plate: overview(overviewContent(material, layers, columns, surrounded), material.look),
     from: columns.flat().flatMap(({ from }) => from),
   }
 }

@@ -21,11 +21,15 @@ export async function drawPlate(material: Material, layers: readonly LayerUnits[
       `A plate shows units of one layer, not of ${layers.length}. Draw one for each, or an overview.`,
     )
   }
-  const surroundings = await needsSurroundings(material, shown)
-  const content = (blocks: readonly UnitBlock[]) => plateContent(material, shown, blocks, surroundings)
-  const side = patchSide(content(await layerBlocks(material, shown, null, surroundings)), material.look)
-  const blocks = await layerBlocks(material, shown, side, surroundings)
-  return { plate: plate(content(blocks), material.look), from: blocks.flatMap(({ from }) => from) }
+  const content = (blocks: readonly UnitBlock[], surroundings: boolean) =>
+    plateContent(material, shown, blocks, surroundings)
+  const side = patchSide(content(await layerBlocks(material, shown, null), false), material.look)
+  const surroundings = await needsSurroundings(material, shown, side)
+  const blocks = await layerBlocks(material, shown, { side, surroundings })
+  return {
+    plate: plate(content(blocks, surroundings), material.look),
+    from: blocks.flatMap(({ from }) => from),
+  }
 }
 
 function plateContent(
