@@ -11,21 +11,9 @@ export function sketchIsExact(pictures: number): boolean {
 }
 
 /**
- * The 32-bit hash of a picture's key that places it in a sketch: FNV-1a over the key's UTF-8 bytes, then the
- * finalizer of MurmurHash3, so that every bit of the result depends on every byte.
- * @returns a whole number from 0 to 2^32 - 1
- */
-export function keyHash(key: string): number {
-  let hash = 0x811c9dc5
-  for (const byte of new TextEncoder().encode(key)) hash = Math.imul(hash ^ byte, 0x01000193)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return (hash ^ (hash >>> 16)) >>> 0
-}
-
-/**
  * Column and sign of a picture. In a set of at most 512 pictures: its number, and +1.
- * Else the upper 9 bits of its key's hash, and -1 where the hash is odd.
+ * Else the upper 9 bits of its key's hash after MurmurHash3's finalizer, and -1 where the result is odd.
+ * @param hash  of the picture's key, a whole number from 0 to 2^32 - 1
  */
 export function sketchPlace(
   pictures: number,
@@ -33,5 +21,13 @@ export function sketchPlace(
   hash: number,
 ): { column: number; sign: 1 | -1 } {
   if (sketchIsExact(pictures)) return { column: picture, sign: 1 }
-  return { column: hash >>> 23, sign: hash & 1 ? -1 : 1 }
+  const mixed = finalized(hash)
+  return { column: mixed >>> 23, sign: mixed & 1 ? -1 : 1 }
+}
+
+/** Makes every bit depend on every other: the finalizer of MurmurHash3 (A. Appleby), 32 bits. */
+function finalized(hash: number): number {
+  const first = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  const second = Math.imul(first ^ (first >>> 13), 0xc2b2ae35)
+  return (second ^ (second >>> 16)) >>> 0
 }

@@ -161,12 +161,12 @@ describe('statistics', () => {
     expect([...state.onesSketch]).toEqual([1, 1, 1])
   })
 
-  it('sketch a large set in 512 columns, by the upper 9 bits of the hash, negative where it is odd', () => {
-    const keyHashes = Uint32Array.of(0x00800000, 0x00800001, 0xffffffff)
-    const { state } = folded([5, 2, 7], { pictures: 1000, block: { keyHashes } })
+  it('sketch a large set in 512 columns, by the finalized hash: its upper 9 bits, negative where it is odd', () => {
+    // MurmurHash3's finalizer makes 1 0x514e28b7 and 2 0x30f4c306.
+    const { state } = folded([5, 2, 7], { pictures: 1000, block: { keyHashes: Uint32Array.of(1, 2, 1) } })
     expect(state.sketch.length).toBe(512)
-    expect([state.sketch[1], state.onesSketch[1]]).toEqual([3, 0])
-    expect([state.sketch[511], state.onesSketch[511]]).toEqual([-7, -1])
+    expect([state.sketch[0x514e28b7 >>> 23], state.onesSketch[0x514e28b7 >>> 23]]).toEqual([-12, -2])
+    expect([state.sketch[0x30f4c306 >>> 23], state.onesSketch[0x30f4c306 >>> 23]]).toEqual([2, 1])
   })
 })
 

@@ -5,7 +5,6 @@ import type { Manifest, ManifestLayer } from '../../src/atlas/manifest.ts'
 import { newState } from '../../src/atlas/new-state.ts'
 import { type ImageRange, PackWriter, patchesPack, VIEWS_PACK } from '../../src/atlas/pack.ts'
 import { writeManifest } from '../../src/atlas/read-manifest.ts'
-import { keyHash } from '../../src/atlas/sketch.ts'
 import type { Entry, State } from '../../src/atlas/state.ts'
 import type { Sink, WritableStorage } from '../../src/atlas/storage.ts'
 import { type EntryRow, entriesTable } from '../../src/atlas/tables/entries.ts'
@@ -90,7 +89,6 @@ function madeState(): { state: State; entries: Entry[] } {
   const block = blockOf(0, rows, {
     pictures: Int32Array.from(read),
     labels: Int32Array.from(read, p => p % 2),
-    keyHashes: Uint32Array.from(read, p => keyHash(keyOf(p))),
   })
   foldBlock(state, block, entry => entries.push(entry))
   return { state, entries }

@@ -4,7 +4,6 @@ import { foldBlock } from '../../src/atlas/fold.ts'
 import { binRange, histogramBin } from '../../src/atlas/histogram.ts'
 import { newState } from '../../src/atlas/new-state.ts'
 import { readNpy } from '../../src/atlas/npy.ts'
-import { keyHash } from '../../src/atlas/sketch.ts'
 import type { State } from '../../src/atlas/state.ts'
 import { leastActive, unitStatistics } from '../../src/atlas/statistics.ts'
 import { blockOf } from './made-block.ts'
@@ -12,8 +11,7 @@ import { blockOf } from './made-block.ts'
 function folded(rows: readonly (readonly number[])[], rectified: readonly number[]): State {
   const shape = { units: rectified.length, top: 2, labels: 0, pictures: rows.length }
   const state = newState(shape, Uint8Array.from(rectified))
-  const keyHashes = Uint32Array.from(rows, (_, picture) => keyHash(`${picture}.png`))
-  foldBlock(state, blockOf(0, rows, { keyHashes }), () => {})
+  foldBlock(state, blockOf(0, rows), () => {})
   return state
 }
 
@@ -110,7 +108,9 @@ describe('correlations', () => {
   })
 
   it('of more pictures are estimates within a few hundredths', () => {
-    const noise = (p: number, salt: number) => keyHash(`${salt} ${p}`) / 2 ** 32
+    const draw = mulberry32(9)
+    const drawn = Float32Array.from({ length: 4 * 3000 }, draw)
+    const noise = (p: number, series: number) => drawn[(series - 1) * 3000 + p]
     const rows = series(3000, p => [noise(p, 1), noise(p, 1) + noise(p, 2), noise(p, 3), 100 + noise(p, 4)])
     const r = correlations(sketchOf(folded(rows, [0, 0, 0, 0])), 0)
     for (const other of [1, 2, 3]) {
@@ -122,6 +122,16 @@ describe('correlations', () => {
     }
   })
 })
+
+function mulberry32(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
 
 function pearson(a: readonly number[], b: readonly number[]): number {
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
