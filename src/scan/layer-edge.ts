@@ -5,7 +5,7 @@ import type { Layer, SizedNetwork } from '../network/network.ts'
  * `flow`: from one layer to the next. `skip`: a shortcut into a sum, around what is summed.
  * `branch`: where one layer goes to several, or several are joined.
  */
-export type EdgeKind = 'flow' | 'skip' | 'branch'
+type EdgeKind = 'flow' | 'skip' | 'branch'
 
 export type LayerEdge = readonly [from: string, to: string, kind: EdgeKind]
 

@@ -3,7 +3,7 @@ import { type Place, type PlaceFile, readPlaceFile } from './place-file.ts'
 import { lowerBound, winOf } from './wins.ts'
 
 /** A place and the number, within its group, of the chunk that holds its patch. */
-export interface Found extends Place {
+interface Found extends Place {
   readonly chunk: number
 }
 

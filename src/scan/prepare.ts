@@ -80,7 +80,7 @@ export async function prepare(options: ScanJob): Promise<Prepared> {
   }
 }
 
-export function unitCount({ layers }: ModelPlan): number {
+function unitCount({ layers }: ModelPlan): number {
   return layers.reduce((sum, { units }) => sum + units, 0)
 }
 

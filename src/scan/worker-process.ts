@@ -158,7 +158,7 @@ export class StartDeath extends MachineError {
 async function ending(child: ChildProcess): Promise<string> {
   const heard = new Promise<void>(resolve => child.once('disconnect', () => resolve()))
   return new Promise(resolve => {
-    child.once('error', error => resolve(`could not be started (${error.message})`))
+    child.on('error', error => resolve(`could not be started (${error.message})`))
     child.once('exit', (code, signal) => {
       const how = signal ? `was killed by ${signal}` : `ended with code ${code}`
       heard.then(() => resolve(how))

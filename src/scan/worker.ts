@@ -36,5 +36,6 @@ async function answer(message: ToWorker): Promise<void> {
 }
 
 function say(message: FromWorker): void {
-  process.send?.(message)
+  // A parent that is gone is met by "disconnect", not here.
+  if (process.connected) process.send?.(message, undefined, undefined, () => undefined)
 }

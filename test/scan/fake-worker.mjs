@@ -5,7 +5,7 @@ process.on('SIGINT', () => undefined)
 process.on('disconnect', () => process.exit())
 
 const wait = ms => new Promise(resolve => setTimeout(resolve, ms))
-const say = message => process.send(message)
+const say = message => process.connected && process.send(message, () => undefined)
 let last = Promise.resolve()
 
 process.on('message', message => {

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +9,7 @@ import { seeBlock } from '../../src/scan/block.ts'
 import { Pool } from '../../src/scan/pool.ts'
 import type { Spec } from '../../src/scan/protocol.ts'
 import { Silence } from '../../src/scan/silence.ts'
+import { childrenWith } from './children.ts'
 
 const file = new URL('./fake-worker.mjs', import.meta.url)
 const folder = mkdtempSync(join(tmpdir(), 'unitscope-pool-'))
@@ -37,16 +37,6 @@ async function see(names: readonly string[], workers = 1, silence = new Silence(
     return await seeBlock(pool, pictures(names), new Map())
   } finally {
     await pool.close()
-  }
-}
-
-function childrenOf(pid: number): string[] {
-  try {
-    return execFileSync('pgrep', ['-P', String(pid), '-f', 'fake-worker'], { encoding: 'utf8' })
-      .trim()
-      .split('\n')
-  } catch {
-    return []
   }
 }
 
@@ -114,6 +104,6 @@ test('no process is left after closing, busy or not', async () => {
   const outcome = pool.run(job)
   await pool.close()
   expect(await outcome).toMatchObject({ kind: 'died' })
-  expect(childrenOf(process.pid)).toEqual([])
+  expect(childrenWith('fake-worker')).toEqual([])
   await expect(pool.run(job)).rejects.toThrow('closed')
 })

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   existsSync,
@@ -18,6 +17,7 @@ import { openAtlasFolder } from '../../src/atlas/open-node.ts'
 import type { Progress } from '../../src/base/progress.ts'
 import type { ScanJob } from '../../src/scan/options.ts'
 import { input, modelBytes, noise, weight } from '../onnx-model.ts'
+import { childrenWith } from './children.ts'
 
 // Workers are files of the built package.
 const built = new URL('../../dist/src/scan/scan.js', import.meta.url)
@@ -87,14 +87,6 @@ async function interrupted(options: ScanJob, when: (progress: Progress) => boole
   await expect(scan({ ...options, signal: controller.signal, progress })).rejects.toBe(reason)
 }
 
-function workersLeft(): string {
-  try {
-    return execFileSync('pgrep', ['-P', String(process.pid), '-f', 'scan/worker'], { encoding: 'utf8' })
-  } catch {
-    return ''
-  }
-}
-
 describe('one picture set', () => {
   test('any number of workers, and interruptions in pass and finish, give the same bytes', async () => {
     const summary = await scan(job('whole'))
@@ -105,7 +97,7 @@ describe('one picture set', () => {
 
     const parts = job('parts', { workers: 3 })
     await interrupted(parts, ({ stage, done }) => stage === 'pass' && done >= 32)
-    expect(workersLeft()).toBe('')
+    expect(childrenWith('scan/worker')).toEqual([])
     expect(readdirSync(join(parts.out!, '.scan')).sort()).toEqual([
       'entries.log',
       'pictures.log',
@@ -113,11 +105,11 @@ describe('one picture set', () => {
       'state',
     ])
     await interrupted(parts, ({ stage, done }) => stage === 'finish' && done > 16)
-    expect(workersLeft()).toBe('')
+    expect(childrenWith('scan/worker')).toEqual([])
     expect(existsSync(join(parts.out!, 'atlas.json'))).toBe(false)
     await scan(parts)
     expect(hashes(parts.out!)).toEqual(whole)
-  })
+  }, 180_000)
 
   test('a finished atlas is never touched without fresh, which keeps notes', async () => {
     const options = job('whole')
@@ -148,7 +140,7 @@ describe('one picture set', () => {
   test('strict stops at the first picture that cannot be read, and names it', async () => {
     const error = { name: 'FindingError', exitCode: 1, message: expect.stringContaining('b/broken.png') }
     await expect(scan(job('strict', { strict: true }))).rejects.toMatchObject(error)
-    expect(workersLeft()).toBe('')
+    expect(childrenWith('scan/worker')).toEqual([])
   })
 
   test('a plan is plain data and writes nothing', async () => {
