@@ -179,10 +179,17 @@ export async function choosePreprocessing(
   }
 }
 
-function guessNotes({ guess, better }: Guessed, from: ScanPlan['preprocessingFrom']): string[] {
-  const [best, next] = guess.ways
+function guessNotes(
+  { guess, preprocessing, better }: Guessed,
+  from: ScanPlan['preprocessingFrom'],
+): string[] {
+  const taken = guess.ways.find(({ name }) => name === preprocessing.name)
+  const next = guess.ways.find(way => way !== taken)
   const what = guess.measure === 'labels' ? 'agree with the folders' : 'tell the pictures apart'
-  const line = `scores ${what}: ${best.agreement.toFixed(2)} of ${guess.most.toFixed(2)} nats (${best.name})${next ? `; next: ${next.name} ${next.agreement.toFixed(2)}` : ''}`
+  const line = [
+    `scores ${what}: ${taken?.agreement.toFixed(2)} of ${guess.most.toFixed(2)} nats (${preprocessing.name})`,
+    ...(next ? [`${better ? 'better' : 'next'}: ${next.name} ${next.agreement.toFixed(2)}`] : []),
+  ].join('; ')
   if (from === 'guess') return [`${line}. The preprocessing is a guess; say it with --preprocess`]
   return better === null ? [line] : [`${line}. Should it be --preprocess ${better}?`]
 }
