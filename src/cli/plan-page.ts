@@ -85,7 +85,7 @@ function guessRows({ guess }: ScanPlan): (readonly [string, string])[] {
 }
 
 /** A preprocessing in a line: `torchvision: shortest 256, RGB, mean 0.485 0.456 0.406, ...`. */
-export function preprocessingText(preprocessing: Preprocessing): string {
+function preprocessingText(preprocessing: Preprocessing): string {
   const { name, resize, resizeTo, cropShare, filter, channelOrder, scale, mean, std, orientation } =
     preprocessing
   const size = resize === 'shortest' ? (resizeTo ?? `view / ${cropShare}`) : ''

@@ -56,7 +56,7 @@ function barReporter(terminal: Terminal, now: () => number): Reporter {
 }
 
 /** `pass [=====>    ] 41%  402 of 979 pictures  38 pictures/s  15 s left  3 skipped`, as wide as there is room. */
-export function barLine(pace: Pace, columns: number): string {
+function barLine(pace: Pace, columns: number): string {
   const text = facts(pace).join('  ')
   const width = Math.min(24, columns - pace.stage.length - text.length - 4)
   if (width < 3) return `${pace.stage} ${text}`.slice(0, columns)

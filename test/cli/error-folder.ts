@@ -1,7 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { create } from '@bufbuild/protobuf'
 import sharp from 'sharp'
 import { folderStorage } from '../../src/atlas/folder-node.ts'
+import { elementNumber } from '../../src/onnx/element.ts'
+import { type TensorProto, TensorProtoSchema } from '../../src/onnx/schema/onnx_pb.ts'
 import { writeMadeAtlas } from '../atlas/made-atlas.ts'
 import { input, modelBytes, type TestModel, weight } from '../onnx-model.ts'
 
@@ -43,7 +46,26 @@ const MODELS: Readonly<Record<string, TestModel>> = {
   'cut.onnx': { ...NET, nodes: [conv, { op: 'Relu', in: ['nowhere'], out: ['r'] }] },
   'twice.onnx': { ...NET, nodes: [conv, relu, { op: 'Relu', in: ['x'], out: ['r'] }] },
   'lost-output.onnx': { ...NET, outputs: ['lost'] },
+  'negative.onnx': {
+    ...NET,
+    weights: [{ ...weight('conv1.weight', [4, 3, 3, 3]), dims: [-4n, 3n, 3n, 3n] }],
+  },
+  'flat.onnx': {
+    ...NET,
+    nodes: [conv, relu, { op: 'Reshape', in: ['r', 'shape'], out: ['f'] }],
+    outputs: ['f'],
+    weights: [...NET.weights!, integers('shape', [2, 2, 6, 6, 1])],
+  },
   'cycle.onnx': { ...NET, nodes: [{ ...conv, in: ['r', 'conv1.weight'] }, relu] },
+}
+
+function integers(name: string, values: readonly number[]): TensorProto {
+  return create(TensorProtoSchema, {
+    name,
+    dims: [BigInt(values.length)],
+    dataType: elementNumber('int64'),
+    int64Data: values.map(BigInt),
+  })
 }
 
 const FILES: Readonly<Record<string, string>> = {
@@ -53,6 +75,8 @@ const FILES: Readonly<Record<string, string>> = {
   'broken.json': '{',
   'list.json': '[]',
   'unknown-key.json': '{"do_resize": false, "image_mean": [0,0,0], "image_std": [1,1,1], "do_flip": true}',
+  'no-size.json': '{"do_resize": true, "image_mean": [0,0,0], "image_std": [1,1,1]}',
+  'one-mean.json': '{"do_resize": false, "image_mean": [0], "image_std": [1]}',
   'nothing.json': '{"architectures": []}',
   'empty.atlas/.keep': '',
   'other/notes.txt': 'not an atlas\n',
@@ -77,5 +101,11 @@ export async function fillErrorFolder(folder: string): Promise<void> {
   await sharp(picture)
     .png()
     .toFile(join(folder, 'pictures', 'one.png'))
-  await writeMadeAtlas(folderStorage(join(folder, 'made.atlas')))
+  mkdirSync(join(folder, 'folder.png'))
+  for (const name of ['made', 'no-hits', 'cut-table', 'linked'])
+    await writeMadeAtlas(folderStorage(join(folder, `${name}.atlas`)))
+  rmSync(join(folder, 'no-hits.atlas', 'hits.parquet'))
+  truncateSync(join(folder, 'cut-table.atlas', 'units.parquet'), 100)
+  rmSync(join(folder, 'linked.atlas', 'units.parquet'))
+  symlinkSync(join(folder, 'net.onnx'), join(folder, 'linked.atlas', 'units.parquet'))
 }

@@ -341,4 +341,90 @@ export const ERRORS: readonly ErrorRow[] = [
     line: 'net has no layer "nope". Nearest: conv1. "unitscope layers net.onnx" lists all.',
     built: true,
   },
+  {
+    call: 'layers flat.onnx --layers f',
+    code: 2,
+    line: 'Tensor "f" [2, 2, 6, 6, 1] cannot be watched: it is not known which of its axes are channels, rows and columns.',
+  },
+  { call: 'top no-hits.atlas', code: 3, line: 'no-hits.atlas has no hits.parquet. Is the atlas complete?' },
+  {
+    call: 'top cut-table.atlas',
+    code: 3,
+    line: 'cut-table.atlas/units.parquet is damaged: parquet file invalid (footer != PAR1). Scan again, or copy the atlas again.',
+  },
+  {
+    call: 'top linked.atlas',
+    code: 3,
+    line: 'linked.atlas/units.parquet is a link to FOLDER/net.onnx, outside the atlas, and is not read. Put the file itself there.',
+  },
+  {
+    call: 'scan net.onnx pictures --preprocess no-size.json',
+    code: 3,
+    line: 'no-size.json resizes but has no "size". Add it, or give --preprocess PRESET.',
+  },
+  {
+    call: 'figure made.atlas -o plates --seed 3',
+    code: 2,
+    line: '--seed 3 is for --pick random. Add that, or leave --seed out.',
+  },
+  {
+    call: 'figure made.atlas -o plates --bare --title T',
+    code: 2,
+    line: '--bare draws no title. Leave --title or --bare out.',
+  },
+  {
+    call: 'figure made.atlas conv1 -o p.svg --scale 2',
+    code: 2,
+    line: '--scale is for PNG: SVG has no pixels. Leave it out.',
+  },
+  {
+    call: 'figure made.atlas conv1:0 -o plates --pick random',
+    code: 2,
+    line: '--pick random chooses units, and all are named. Leave it out, or name layers alone.',
+  },
+  {
+    call: 'figure made.atlas -o p.png',
+    code: 2,
+    line: 'p.png takes one figure, and these are 2, one for each layer of made.atlas. Name one layer, add --overview, or give -o a folder.',
+  },
+  {
+    call: 'figure made.atlas -o net.onnx',
+    code: 2,
+    line: 'net.onnx is a file. Give -o a folder, or a file that ends in .png or .svg.',
+  },
+  {
+    call: 'figure made.atlas conv1 -o p.pdf',
+    code: 2,
+    line: 'PDF is not written yet (p.pdf). Give a file that ends in .svg or .png.',
+  },
+  {
+    call: 'figure made.atlas conv1 -o p.gif',
+    code: 2,
+    line: '.gif is not written (p.gif). Give a file that ends in .png or .svg.',
+  },
+  {
+    call: 'figure made.atlas conv1 -o folder.png',
+    code: 2,
+    line: 'folder.png is a folder. Give -o another name, or one without .png.',
+  },
+  {
+    call: 'figure made.atlas conv1 A_b:0 -o p.png --overview',
+    code: 2,
+    line: 'An overview shows named units of every layer or chosen ones of every layer. Name layers alone, or units alone.',
+  },
+  {
+    call: 'figure made.atlas conv1 -o fine.png',
+    code: 3,
+    line: 'made.atlas is damaged: the view of picture 0 is text, not a picture. Copy the atlas again.',
+  },
+  {
+    call: 'figure made.atlas -o plates --pictures nowhere',
+    code: 3,
+    line: 'There is no nowhere. Give a folder of pictures, a picture, or a text file of paths.',
+  },
+  {
+    call: 'layers negative.onnx',
+    code: 3,
+    line: 'negative.onnx: weight "conv1.weight" has a negative dimension in [-4,3,3,3]. The file is damaged.',
+  },
 ]
