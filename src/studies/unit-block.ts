@@ -14,7 +14,7 @@ export interface UnitBlock {
 }
 
 /** A label has to be met this often among the hits to say something. */
-const leastLabelHits = 2
+const leastLabelHits = 3
 
 /**
  * The block of a unit.
