@@ -6,7 +6,7 @@ import type { LabelRow } from './tables/labels.ts'
 const KEPT = 10
 
 /** The mean maximum of a label over the pictures that gave the unit a value; NaN where there are none. */
-export function labelMean(state: State, unit: number, label: number): number {
+function labelMean(state: State, unit: number, label: number): number {
   return state.labelSum[label * state.units + unit] / labelPictures(state, unit, label)
 }
 

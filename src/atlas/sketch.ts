@@ -6,7 +6,7 @@ export function sketchWidth(pictures: number): number {
 }
 
 /** Whether correlations from the sketches are exact: every picture has a column of its own. */
-export function sketchIsExact(pictures: number): boolean {
+function sketchIsExact(pictures: number): boolean {
   return pictures <= WIDTH
 }
 
