@@ -9,6 +9,7 @@ import {
   unitsPerPlate,
 } from '../index.ts'
 import type { FigureFlags } from './figure.ts'
+import { checkFlags } from './figure-check.ts'
 import type { FigureTarget } from './figure-target.ts'
 import { unitExpressions } from './option.ts'
 
@@ -44,20 +45,25 @@ export async function planFigures(
   target: FigureTarget,
 ): Promise<FigurePlan[]> {
   const wanted = wantedLayers(atlas, unitExpressions(texts), flags)
-  const plans = flags.overview
-    ? [overviewPlan(atlas, wanted, flags)]
-    : wanted.map(one => platePlan(atlas, one, flags))
-  checkFlags(wanted, flags, target)
+  const named = wanted.every(one => one.named)
+  checkFlags(flags, { named, svg: target.kind === 'file' && target.format === 'svg' })
+  const plans = plansOf(atlas, wanted, flags)
   checkCount(atlas, plans.length, flags, target)
   return plans
+}
+
+function plansOf(atlas: Atlas, wanted: readonly Wanted[], flags: FigureFlags): FigurePlan[] {
+  if (flags.filters) return [filterPlan(wanted)]
+  if (flags.overview) return [overviewPlan(atlas, wanted, flags)]
+  return wanted.map(one => platePlan(atlas, one, flags))
 }
 
 /** Layers in flow order, each once. */
 function wantedLayers(atlas: Atlas, expressions: readonly string[], flags: FigureFlags): Wanted[] {
   if (expressions.length === 0) {
-    const layers = flags.overview
-      ? storyLayers(atlas.manifest, overviewLayers[flags.shape ?? 'page'])
-      : atlas.layers
+    const { shape = 'page', overview, filters } = flags
+    const story = () => storyLayers(atlas.manifest, overviewLayers[shape])
+    const layers = filters ? atlas.layers.slice(0, 1) : overview ? story() : atlas.layers
     return layers.map(layer => ({ layer, named: null }))
   }
   const named = new Map<ManifestLayer, Unit[]>()
@@ -92,6 +98,13 @@ function platePlan(atlas: Atlas, wanted: Wanted, flags: FigureFlags): FigurePlan
   }
 }
 
+/** All filters of a layer, unless some are named. */
+function filterPlan(wanted: readonly Wanted[]): FigurePlan {
+  const all = ({ layer, named }: Wanted) =>
+    named ?? Array.from({ length: layer.units }, (_, unit) => ({ layer, unit }))
+  return { name: 'filters', choice: { by: 'name' }, units: async () => wanted.flatMap(all) }
+}
+
 function overviewPlan(atlas: Atlas, wanted: readonly Wanted[], flags: FigureFlags): FigurePlan {
   const naming = wanted.filter(({ named }) => named)
   if (naming.length > 0 && naming.length < wanted.length) {
@@ -122,22 +135,6 @@ async function unitsOf(
 
 function choiceOf({ pick = 'standout', seed = 0 }: FigureFlags): Choice {
   return pick === 'random' ? { by: pick, seed } : { by: pick }
-}
-
-function checkFlags(wanted: readonly Wanted[], flags: FigureFlags, target: FigureTarget): void {
-  const { pick, seed, title, bare, alone, overview, scale } = flags
-  if (pick && wanted.every(({ named }) => named))
-    throw new CallError(
-      `--pick ${pick} chooses units, and all are named. Leave it out, or name layers alone.`,
-    )
-  if (seed !== undefined && pick !== 'random')
-    throw new CallError(`--seed ${seed} is for --pick random. Add that, or leave --seed out.`)
-  if (title !== undefined && bare) throw new CallError('--bare draws no title. Leave --title or --bare out.')
-  if (alone && overview) throw new CallError('An overview shows patches alone anyway. Leave --alone out.')
-  if (scale !== undefined && (scale < 1 || scale > 8))
-    throw new CallError(`--scale ${scale}: it takes a whole number from 1 to 8.`)
-  if (scale !== undefined && target.kind === 'file' && target.format === 'svg')
-    throw new CallError('--scale is for PNG: SVG has no pixels. Leave it out.')
 }
 
 function checkCount({ name }: Atlas, count: number, flags: FigureFlags, target: FigureTarget): void {

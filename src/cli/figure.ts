@@ -13,6 +13,7 @@ export interface FigureFlags {
   readonly seed?: number
   readonly hits?: 'top' | 'random'
   readonly overview?: boolean
+  readonly filters?: boolean
   readonly shape?: 'page' | 'slide' | 'column'
   readonly title?: string
   readonly theme?: 'light' | 'dark'
@@ -61,6 +62,7 @@ async function draw(figures: AtlasFigures, plan: FigurePlan, flags: FigureFlags)
     choice: plan.choice,
   }
   const units = await plan.units()
+  if (flags.filters) return figures.filters(units, options)
   return flags.overview ? figures.overview(units, options) : figures.plate(units, options)
 }
 

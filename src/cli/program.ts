@@ -146,6 +146,7 @@ const addFigure: Add = (parser, terminal, done) => {
     )
     .option('--seed <s>', 'seed of --pick random (default: 0)', wholeNumber('--seed', 0))
     .option('--hits <kind>', 'top or random (default: top)', oneOf('--hits', ['top', 'random']))
+    .option('--filters', 'the filters of the first layer in place of patches')
     .option('--overview', 'layers side by side on one figure (default: first, last and some between)')
     .option(
       '--shape <shape>',

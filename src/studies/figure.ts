@@ -4,6 +4,7 @@ import type { Unit } from '../atlas/select.ts'
 import { CallError } from '../base/error.ts'
 import type { Plate } from '../figures/content.ts'
 import { houseFonts } from '../figures/raster.ts'
+import { drawFilters } from './filter.ts'
 import type { Drawing, FigureOptions, LayerUnits, Material } from './material.ts'
 import { readNotes } from './note.ts'
 import { drawOverview } from './overview.ts'
@@ -16,6 +17,8 @@ export interface AtlasFigures {
   plate(units: readonly Unit[], options?: FigureOptions): Promise<Plate>
   /** Layers side by side, in the order in which units name them. @throws CallError for none, or more than fit */
   overview(units: readonly Unit[], options?: FigureOptions): Promise<Plate>
+  /** Filters of the first layer, each a square. @throws CallError where the atlas keeps none, or for other layers */
+  filters(units: readonly Unit[], options?: FigureOptions): Promise<Plate>
   /** Patches that were cut so far, by what they were cut from. */
   readonly patches: Readonly<Record<'pictures' | 'views' | 'packs' | 'nowhere', number>>
 }
@@ -52,6 +55,7 @@ export async function atlasFigures(
   return {
     plate: (units, options) => draw(drawPlate, units, options),
     overview: (units, options) => draw(drawOverview, units, options),
+    filters: (units, options) => draw(drawFilters, units, options),
     patches,
   }
 }

@@ -93,6 +93,8 @@ describe('refusals are one line, and nothing is written', () => {
     [['conv1', '--scale', '9', '-o', none], 'from 1 to 8'],
     [['conv1', '--scale', '2', '-o', at('a.svg')], '--scale is for PNG'],
     [['--title', 'T', '-o', at('folder')], '--title would be the same on 3 figures'],
+    [['--filters', '--overview', '-o', none], '--overview is about patches'],
+    [['--filters', '-o', none], 'keeps no filters of a first layer'],
     [['--overview', '--alone', '-o', none], 'Leave --alone out'],
     [['--overview', 'conv1:1', 'conv2', '-o', none], 'named units of every layer or chosen ones'],
     [['conv1', '--pictures', at('nowhere'), '-o', none], 'There is no'],

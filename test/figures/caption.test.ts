@@ -34,7 +34,7 @@ test('the caption of nine units says what, how many pictures, what a patch is, a
       'The units are the nine that stand out most. ' +
       'One hit per picture: the maximum over all places of the unit’s map, after the activation function; ' +
       'ties by the pictures’ paths, then by place, row by row. ' +
-      'Standing out: (mean of its hits − mean over pictures) / deviation. ' +
+      'Standing out: (mean of its hits − mean over pictures) / deviation; units much like one shown, or with hits at the border, come later. ' +
       'Patches are cut from the pictures. After Zeiler and Fergus 2013 (ECCV 2014). unitscope 0.1.0.',
   )
 })
