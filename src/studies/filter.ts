@@ -11,7 +11,7 @@ import { layersOf } from './making.ts'
 import type { Drawing, LayerUnits, Material } from './material.ts'
 
 /** The layer that looks at the picture itself, and its weights. */
-export interface FirstFilters {
+interface FirstFilters {
   readonly layer: ManifestLayer
   /** [units, channels, rows, cols], channels in the order of the network's input. */
   readonly weights: Matrix
@@ -21,7 +21,7 @@ export interface FirstFilters {
  * The filters of the first layer, where the atlas keeps them and its units are watched.
  * @throws CallError where it does not
  */
-export async function firstFilters(atlas: Atlas): Promise<FirstFilters> {
+async function firstFilters(atlas: Atlas): Promise<FirstFilters> {
   const weights = await atlas.matrix('filters')
   const [layer] = atlas.layers
   const fits = weights?.shape.length === 4 && layer.ordinal === 1 && weights.shape[0] === layer.units
@@ -61,7 +61,7 @@ export async function drawFilters(material: Material, layers: readonly LayerUnit
 }
 
 /**
- * A filter's weights as a picture: zero is mid grey, the largest of all its weights black or white.
+ * A filter's weights as a picture: zero is mid grey, the largest of its weights 1 or 255.
  * @param order  where red, green and blue are among the channels
  */
 export function filterPixels({ data, shape }: Matrix, unit: number, order: readonly number[]): Pixels {
@@ -99,7 +99,7 @@ function content(
     blocks,
     caption: {
       lead: `${shown} of layer ${layer.name}.`,
-      text: `Each square is the filter of one unit of ${network}: ${rows}\u00a0×\u00a0${cols} weights${channels === 3 ? ' for each of red, green and blue, shown as colours' : ''}. Grey is zero; each filter is scaled alone, its largest weight black or white.`,
+      text: `Each square is the filter of one unit of ${network}: ${rows}\u00a0×\u00a0${cols} weights${channels === 3 ? ' for each of red, green and blue, shown as colours' : ''}. Grey is zero; each filter is scaled alone, so that its largest weight has full strength.`,
       methods: `After Zeiler and Fergus 2013 (ECCV 2014). unitscope ${manifest.version}.`,
     },
   }

@@ -27,7 +27,7 @@ export interface PictureAtlas {
   readonly remove: () => void
 }
 
-export const pictureCount = 9
+const pictureCount = 9
 const side = 32
 /** Layers by the size of what their units see; units of each. The last unit of each layer is dead. */
 const sights = [5, 20, 40]
