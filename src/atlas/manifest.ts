@@ -29,6 +29,8 @@ export interface ManifestLayer {
   readonly map: readonly [number, number]
   readonly axes: { readonly channel: number; readonly row: number | null; readonly col: number | null }
   readonly rectified: boolean
+  /** Where its values were taken; `none`: no activation function belongs to it. Absent: not known. */
+  readonly activation?: 'after' | 'before' | 'none' | undefined
   readonly receptive_fields: readonly ManifestReceptiveField[]
 }
 
@@ -46,6 +48,8 @@ export interface ManifestNetwork {
   /** Height and width of a view. */
   readonly size: readonly [number, number]
   readonly classes: readonly string[] | null
+  /** How many layers it has, of the kinds that are watched unless told otherwise. Absent: not known. */
+  readonly layers?: number | undefined
 }
 
 /** `atlas.json`: what was scanned, and how. */

@@ -24,6 +24,7 @@ const layer = z.object({
   map: z.tuple([z.int().min(1), z.int().min(1)]),
   axes: z.object({ channel: count, row: count.nullable(), col: count.nullable() }),
   rectified: z.boolean(),
+  activation: z.enum(['after', 'before', 'none']).optional(),
   receptive_fields: z
     .array(z.object({ channels: z.tuple([count, count]), global: z.boolean(), path: field, whole: field }))
     .min(1),
@@ -40,6 +41,7 @@ const manifest: z.ZodType<Manifest> = z.object({
     input: z.object({ name: z.string(), layout: z.enum(['NCHW', 'NHWC']), shape: z.array(z.int().min(1)) }),
     size: z.tuple([z.int().min(1), z.int().min(1)]),
     classes: z.array(z.string()).nullable(),
+    layers: count.optional(),
   }),
   preprocessing: jsonObject,
   sources: z.array(z.object({ name: z.string(), pictures: count })),

@@ -2,6 +2,9 @@ import { cpus } from 'node:os'
 import { basename } from 'node:path'
 import type { JsonObject, Manifest, ManifestField, ManifestLayer } from '../atlas/manifest.ts'
 import { version } from '../base/version.ts'
+import { type Chain, findChains } from '../network/chain.ts'
+import { indexGraph } from '../network/graph-index.ts'
+import { DEFAULT_KINDS } from '../network/layers.ts'
 import type { AffineField, Layer } from '../network/network.ts'
 import { inputDims } from '../network/plan-session.ts'
 import { runtimeFacts } from '../runtime/machine-node.ts'
@@ -22,6 +25,8 @@ export async function manifestOf(
   const { planned, set, classes, labelNames, settings } = prepared
   const { network, preprocessing, guess, preprocessingFrom } = plan
   const { passSeconds, finishSeconds, picturesPerSecond, atlas: _, ...found } = summary
+  const { dialect, input } = planned.sized.network
+  const chains = findChains(planned.sized, indexGraph(dialect, input.name))
   return {
     schema: 1,
     version,
@@ -37,6 +42,7 @@ export async function manifestOf(
       },
       size: [network.size.height, network.size.width],
       classes,
+      layers: chains.filter(({ kind }) => DEFAULT_KINDS.includes(kind)).length,
     },
     preprocessing: json({ ...preprocessing, from: preprocessingFrom }),
     sources: set.sources.map(({ path }, i) => ({ name: basename(path), pictures: perSource[i] })),
@@ -49,7 +55,7 @@ export async function manifestOf(
     units: plan.units,
     top: plan.top,
     labels: labelNames,
-    layers: manifestLayers(plan.layers),
+    layers: manifestLayers(plan.layers, chains),
     edges: layerEdges(planned.sized, plan.layers),
     settings: json({ ...settings, guess }),
     summary: json(found),
@@ -58,7 +64,7 @@ export async function manifestOf(
   }
 }
 
-function manifestLayers(layers: readonly Layer[]): ManifestLayer[] {
+function manifestLayers(layers: readonly Layer[], chains: readonly Chain[]): ManifestLayer[] {
   let unit = 0
   return layers.map(layer => {
     const { name, ordinal, kind, tensor, op, units, rows, cols, axes, rectified } = layer
@@ -75,6 +81,7 @@ function manifestLayers(layers: readonly Layer[]): ManifestLayer[] {
       map: [rows, cols],
       axes: { channel: axes.channel, row: axes.row, col: axes.col },
       rectified,
+      activation: activationOf(tensor, chains),
       receptive_fields: layer.receptiveFields.map(({ channels, global, path, whole }) => ({
         channels: [channels.start, channels.end],
         global,
@@ -83,6 +90,14 @@ function manifestLayers(layers: readonly Layer[]): ManifestLayer[] {
       })),
     }
   })
+}
+
+/** Where a watched tensor lies in its layer; undefined: it is of no layer, but was named. */
+function activationOf(tensor: string, chains: readonly Chain[]): ManifestLayer['activation'] {
+  const chain = chains.find(one => one.tensor === tensor || one.pre === tensor)
+  if (!chain) return undefined
+  if (chain.tensor === chain.pre) return 'none'
+  return chain.tensor === tensor ? 'after' : 'before'
 }
 
 function manifestField(field: AffineField | null): ManifestField | null {

@@ -24,7 +24,7 @@ export function makingOf(
     choice,
     pictures: pictures.read,
     view: { width, height },
-    activation: activationOf(manifest, layers),
+    activation: activationOf(layers),
     hatched: blocks.some(({ hatched }) => hatched),
     fewer: blocks.some(({ hits }) => hits > 0 && hits < top),
     blank: blocks.some(({ hits }) => hits === 0),
@@ -36,16 +36,16 @@ export function makingOf(
   }
 }
 
-/** How many layers the network has; null where the scan did not say. */
-export function layersOf({ settings, layers }: Manifest): number | null {
-  const { networkLayers } = settings
-  return typeof networkLayers === 'number' && networkLayers >= layers.length ? networkLayers : null
+/** How many layers the network has; null where the scan did not say, or numbers go beyond it. */
+export function layersOf({ network, layers }: Manifest): number | null {
+  const last = Math.max(...layers.map(({ ordinal }) => ordinal))
+  return network.layers !== undefined && network.layers >= last ? network.layers : null
 }
 
-/** What a layer's values are is known where they cannot fall below 0, or where the scan was asked for those before. */
-function activationOf({ settings }: Manifest, layers: readonly ManifestLayer[]): Making['activation'] {
-  if (layers.every(({ rectified }) => rectified)) return 'after'
-  return settings.pre === true ? 'before' : 'none'
+/** Where values were taken: the same in all layers that have an activation function; `none` where nothing is known. */
+function activationOf(layers: readonly ManifestLayer[]): Making['activation'] {
+  const met = layers.map(({ activation, rectified }) => activation ?? (rectified ? 'after' : 'none'))
+  return met.find(activation => activation !== 'none') ?? 'none'
 }
 
 /** All sources that patches were cut from, the best first. */

@@ -154,7 +154,7 @@ describe('what is drawn', () => {
     const { text } = await drawOne(atlas, 'conv2:3,4')
     expect(text).toContain('left edges')
     expect(countOf(text, '7 of 9 steering wheel')).toBe(1)
-    expect(text).toContain('edges · drawn, layer 2')
+    expect(text).toContain('edges · drawn, layer 2 of 4')
     writeFileSync(join(atlas, 'notes.json'), 'no JSON')
     expect(countOf((await drawOne(atlas, 'conv2:3,4')).text, '7 of 9 steering wheel')).toBe(2)
   })

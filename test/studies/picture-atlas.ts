@@ -240,6 +240,7 @@ export function madeLayer(size: number, i: number): ManifestLayer {
     map: [side, side],
     axes: { channel: 1, row: 2, col: 3 },
     rectified: true,
+    activation: 'after',
     receptive_fields: [{ channels: [0, unitsPerLayer], global: false, path, whole: path }],
   }
 }
@@ -256,6 +257,7 @@ export function madeManifest(layers: readonly ManifestLayer[]): Manifest {
       input: { name: 'x', layout: 'NCHW', shape: [1, 3, side, side] },
       size: [side, side],
       classes: null,
+      layers: 4,
     },
     preprocessing: { ...preprocessing, from: 'asked' },
     sources: [{ name: 'pictures', pictures: pictureCount }],
