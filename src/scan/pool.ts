@@ -21,18 +21,24 @@ interface Waiting<K extends WorkKind> {
   readonly reject: (error: unknown) => void
 }
 
-/** Processes that do one kind of work. A process that dies is replaced; its jobs are told how they died. */
+/**
+ * Processes that do one kind of work, begun when there is something to do for them. A process that dies is replaced;
+ * its jobs are told how they died.
+ */
 export class Pool<K extends WorkKind> {
   readonly #file: URL
   readonly #kind: K
   readonly #spec: Spec<K>
   readonly #silence: Silence
+  readonly #most: number
   readonly #workers = new Set<WorkerProcess<K>>()
   readonly #waiting: Waiting<K>[] = []
+  readonly #starting = new Set<Promise<void>>()
   #closing = false
   #fault: unknown = null
 
-  private constructor(kind: K, spec: Spec<K>, { file, silence }: PoolOptions) {
+  private constructor(kind: K, spec: Spec<K>, { file, silence, workers }: PoolOptions) {
+    this.#most = workers
     this.#file = file ?? new URL('./worker.js', import.meta.url)
     this.#kind = kind
     this.#spec = spec
@@ -40,18 +46,12 @@ export class Pool<K extends WorkKind> {
   }
 
   /**
-   * Starts all processes.
-   * @throws the first fault that one of them met; the others are closed then
+   * Starts the first process.
+   * @throws the fault that it met
    */
   static async open<K extends WorkKind>(kind: K, spec: Spec<K>, options: PoolOptions): Promise<Pool<K>> {
     const pool = new Pool(kind, spec, options)
-    const starts = Array.from({ length: options.workers }, () => pool.#add())
-    const ends = await Promise.allSettled(starts)
-    const failed = ends.find(end => end.status === 'rejected')
-    if (failed) {
-      await pool.close()
-      throw failed.reason
-    }
+    await pool.#add()
     return pool
   }
 
@@ -61,6 +61,7 @@ export class Pool<K extends WorkKind> {
     if (this.#fault) return Promise.reject(this.#fault)
     return new Promise((resolve, reject) => {
       this.#waiting.push({ job, resolve, reject })
+      this.#grow()
       this.#assign()
     })
   }
@@ -79,6 +80,23 @@ export class Pool<K extends WorkKind> {
   async close(): Promise<void> {
     this.#closing = true
     await Promise.all([...this.#workers].map(worker => worker.close()))
+    await Promise.all(this.#starting)
+  }
+
+  /** One process more where all have work and there may be more of them. */
+  #grow(): void {
+    if (this.#workers.size + this.#starting.size >= this.#most) return
+    if ([...this.#workers].some(({ load }) => load === 0)) return
+    this.#addLater()
+  }
+
+  #addLater(): void {
+    const start = this.#add().catch(error => {
+      this.#fault = error
+      for (const { reject } of this.#waiting.splice(0)) reject(error)
+    })
+    this.#starting.add(start)
+    start.then(() => this.#starting.delete(start))
   }
 
   async #start(): Promise<WorkerProcess<K>> {
@@ -100,15 +118,9 @@ export class Pool<K extends WorkKind> {
     else this.#assign()
   }
 
-  async #replace(worker: WorkerProcess<K>): Promise<void> {
+  #replace(worker: WorkerProcess<K>): void {
     this.#workers.delete(worker)
-    if (this.#closing) return
-    try {
-      await this.#add()
-    } catch (error) {
-      this.#fault = error
-      for (const { reject } of this.#waiting.splice(0)) reject(error)
-    }
+    if (!this.#closing) this.#addLater()
   }
 
   #assign(): void {

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { MachineError } from '../base/error.ts'
+import { removeLeftover } from '../runtime/leftover-node.ts'
 import { errorOf } from './fault.ts'
 import type { FromWorker, Job, Result, Spec, ToWorker, WorkKind } from './protocol.ts'
 import type { Silence } from './silence.ts'
@@ -161,7 +162,8 @@ async function ending(child: ChildProcess): Promise<string> {
     child.on('error', error => resolve(`could not be started (${error.message})`))
     child.once('exit', (code, signal) => {
       const how = signal ? `was killed by ${signal}` : `ended with code ${code}`
-      heard.then(() => resolve(how))
+      const tidied = child.pid === undefined ? undefined : removeLeftover(child.pid)
+      Promise.all([heard, tidied]).then(() => resolve(how))
     })
   })
 }
