@@ -60,7 +60,7 @@ function page(facts: Awaited<ReturnType<typeof machineFacts>>): string {
         ? `sharp ${pictures.version}: ${pictures.formats.join(', ')}`
         : missing('sharp', pictures.problem),
     ],
-    ['fonts', 'DejaVu Sans, in the package: plates need no font of the machine'],
+    ['fonts', 'in the package: plates need no font of the machine'],
   ]
   return rows.map(([name = '', value]) => `${name.padEnd(10)} ${value}\n`).join('')
 }
