@@ -4,7 +4,7 @@ import { roleOf } from '../ops/role.ts'
 import { ancestors, type GraphIndex, indexGraph } from './graph-index.ts'
 import type { Axes, Layer, SizedNetwork } from './network.ts'
 import { planSession } from './plan-session.ts'
-import type { MapLayer, MapPlan, PassPlan, WeightFiles } from './session-plan.ts'
+import type { MapLayer, MapPlan, MaximaRun, PassPlan, WeightFiles } from './session-plan.ts'
 
 /**
  * The graph of the pass: a maximum over places of each layer's tensor, joined by two Concats.
@@ -12,23 +12,15 @@ import type { MapLayer, MapPlan, PassPlan, WeightFiles } from './session-plan.ts
  * Parts whose channels are a multiple of 16 are joined apart from the rest: one odd part would throw the whole
  * Concat out of the runtime's blocked layout. Anchors are probed as well, so that a layer's values do not
  * depend on which others are watched: an unprobed sum would be fused with the convolution before it.
+ * Sentinels are joined too, and all parts lie in the order of the graph: an output of their own, or another order, would
+ * make the runtime compute all maps first and come back to them when they have left the cache.
  */
 export function planPass(sized: SizedNetwork, layers: readonly Layer[], files: WeightFiles): PassPlan {
   const probed = probe(sized, layers)
   const { addition } = probed
-  const parts = [
-    ...layers.map((layer, i) => ({
-      map: probed.maps[i],
-      channels: layer.units,
-      unit: firstUnit(layers, i),
-      single: isSingle(layer),
-    })),
-    ...probed.anchors.map(anchor => ({ ...anchor, unit: -1, single: false })),
-  ]
-  const pooled = parts.map(part => ({
-    ...part,
-    pool: part.single ? part.map : addition.node('GlobalMaxPool', [part.map]),
-  }))
+  const pooled = parts(layers, probed)
+    .sort((a, b) => a.depth - b.depth)
+    .map(part => ({ ...part, row: part.pool === null ? part.map : addition.node(part.pool, [part.map]) }))
   const groups = [
     pooled.filter(part => part.channels % 16 === 0),
     pooled.filter(part => part.channels % 16 !== 0),
@@ -38,24 +30,60 @@ export function planPass(sized: SizedNetwork, layers: readonly Layer[], files: W
     .map(group => ({
       output: join(
         addition,
-        group.map(part => part.pool),
+        group.map(part => part.row),
       ),
       channels: group.reduce((sum, part) => sum + part.channels, 0),
       runs: group.map(({ unit, channels }) => ({ unit, count: channels })),
     }))
-  const outputs = [...maxima.map(({ output }) => output), ...probed.sentinels]
-  return {
-    ...planSession(sized, files, outputs, addition),
-    units: firstUnit(layers, layers.length),
-    maxima,
-    sentinels: probed.sentinels,
-  }
+  const apart = probed.sentinels.filter(({ channels }) => channels === null)
+  const sentinels = apart.map(({ map }) => addition.node('GlobalAveragePool', [map]))
+  const outputs = [...maxima.map(({ output }) => output), ...sentinels]
+  const units = firstUnit(layers, layers.length)
+  return { ...planSession(sized, files, outputs, addition), units, maxima, sentinels }
+}
+
+/** A tensor that becomes a row of values, one per channel. */
+interface Part {
+  readonly map: string
+  /** Position of the node that computes it. */
+  readonly depth: number
+  readonly channels: number
+  readonly unit: MaximaRun['unit']
+  /** null: it has a single place. */
+  readonly pool: 'GlobalMaxPool' | 'GlobalAveragePool' | null
+}
+
+/** Everything that is probed and has a known number of channels. */
+function parts(layers: readonly Layer[], { maps, anchors, sentinels, depth }: Probed): Part[] {
+  return [
+    ...layers.map((layer, i): Part => {
+      const pool = isSingle(layer) ? null : 'GlobalMaxPool'
+      const unit = firstUnit(layers, i)
+      return { map: maps[i], depth: depth(layer.tensor), channels: layer.units, unit, pool }
+    }),
+    ...anchors.map(
+      ({ map, channels }): Part => ({
+        map,
+        depth: depth(map),
+        channels,
+        unit: 'anchor',
+        pool: 'GlobalMaxPool',
+      }),
+    ),
+    ...sentinels.flatMap(({ map, tensor, channels }): Part[] => {
+      const unit = 'sentinel'
+      return channels === null
+        ? []
+        : [{ map, depth: depth(tensor), channels, unit, pool: 'GlobalAveragePool' }]
+    }),
+  ]
 }
 
 /** The graph that gives whole maps, with the same anchors and therefore the same bits. */
 export function planMaps(sized: SizedNetwork, layers: readonly Layer[], files: WeightFiles): MapPlan {
   const probed = probe(sized, layers)
-  const outputs = [...new Set([...probed.maps, ...probed.anchors.map(({ map }) => map), ...probed.sentinels])]
+  const averages = probed.sentinels.map(({ map }) => probed.addition.node('GlobalAveragePool', [map]))
+  const outputs = [...new Set([...probed.maps, ...probed.anchors.map(({ map }) => map), ...averages])]
   const maps = layers.map(
     (layer, i): MapLayer => ({
       output: probed.maps[i],
@@ -78,7 +106,18 @@ interface Probed {
   /** Per layer: its tensor as float32 [batch, channels, rows, cols]. */
   readonly maps: readonly string[]
   readonly anchors: readonly { readonly map: string; readonly channels: number }[]
-  readonly sentinels: readonly string[]
+  readonly sentinels: readonly Sentinel[]
+  /** Position in the graph of the node that computes a tensor. */
+  readonly depth: (tensor: string) => number
+}
+
+/** A tensor whose average is taken. */
+interface Sentinel {
+  readonly map: string
+  /** As the file has it. */
+  readonly tensor: string
+  /** null where it is no [batch, channels, rows, cols] of known channels. */
+  readonly channels: number | null
 }
 
 function probe(sized: SizedNetwork, layers: readonly Layer[]): Probed {
@@ -92,7 +131,14 @@ function probe(sized: SizedNetwork, layers: readonly Layer[]): Probed {
     map,
     channels: sized.tensors.get(map)?.dims[1] ?? 1,
   }))
-  return { addition, maps, anchors, sentinels: sentinels(sized, addition, layers, maps, needed) }
+  const positions = new Map(needed.flatMap((node, i) => node.outputs.map(name => [name, i] as const)))
+  return {
+    addition,
+    maps,
+    anchors,
+    sentinels: sentinels(sized, layers, maps, needed),
+    depth: tensor => positions.get(tensor) ?? 0,
+  }
 }
 
 /** What feeds a sum of two maps, straight from a convolution or from the norm behind one. */
@@ -133,18 +179,23 @@ function floatMap(sized: SizedNetwork, addition: Addition, tensor: string, axes:
  */
 function sentinels(
   sized: SizedNetwork,
-  addition: Addition,
   layers: readonly Layer[],
   maps: readonly string[],
   needed: readonly Node[],
-): string[] {
+): Sentinel[] {
   const read = new Set(needed.flatMap(node => node.inputs))
-  const ends = layers.flatMap((layer, i) => (read.has(layer.tensor) || isSingle(layer) ? [] : [maps[i]]))
+  const ends = layers.flatMap((layer, i): Sentinel[] =>
+    read.has(layer.tensor) || isSingle(layer)
+      ? []
+      : [{ map: maps[i], tensor: layer.tensor, channels: layer.units }],
+  )
   const swallowed = needed
     .filter(node => node.op === 'MaxPool' && !sized.network.quantized.has(node.inputs[0]))
-    .map(node => node.inputs[0])
-  const names = [...new Set([...ends, ...swallowed])]
-  return names.map(name => addition.node('GlobalAveragePool', [name]))
+    .map(({ inputs: [map] }): Sentinel => {
+      const dims = sized.tensors.get(map)?.dims
+      return { map, tensor: map, channels: dims?.length === 4 ? dims[1] : null }
+    })
+  return [...new Map([...ends, ...swallowed].map(sentinel => [sentinel.map, sentinel])).values()]
 }
 
 function isSingle(layer: Layer): boolean {

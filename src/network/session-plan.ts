@@ -20,17 +20,26 @@ export interface SessionPlan {
 /** A run from a picture to the maximum over places of every unit. */
 export interface PassPlan extends SessionPlan {
   readonly units: number
-  /** Outputs [batch, C, 1, 1] that hold the units' maxima. */
+  /** Outputs [batch, C, 1, 1] that hold the units' maxima, and what else is read along with them. */
   readonly maxima: readonly MaximaOutput[]
-  /** Outputs that carry a NaN which a pool may have swallowed: any value that is not finite makes the picture suspicious. */
+  /** Outputs of their own with sentinels, whose channels cannot be counted beforehand. */
   readonly sentinels: readonly string[]
 }
 
 export interface MaximaOutput {
   readonly output: string
   readonly channels: number
-  /** Consecutive runs of channels: `count` channels go to units from `unit` on; -1: an anchor, read by nobody. */
-  readonly runs: readonly { readonly unit: number; readonly count: number }[]
+  /** Consecutive runs of channels. */
+  readonly runs: readonly MaximaRun[]
+}
+
+/**
+ * `count` channels that go to the units from `unit` on. An anchor is read by nobody. A sentinel carries a NaN that a pool
+ * may have swallowed: any value of it that is not finite makes the picture suspicious.
+ */
+export interface MaximaRun {
+  readonly unit: number | 'anchor' | 'sentinel'
+  readonly count: number
 }
 
 /** A run from a picture to the maps of layers. */

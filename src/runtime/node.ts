@@ -3,7 +3,7 @@ import type { InferenceSession, Tensor } from 'onnxruntime-common'
 import { MachineError } from '../base/error.ts'
 import { inputDims } from '../network/plan-session.ts'
 import type { DryRunPlan, MapPlan, PassPlan, ScoresPlan, SessionPlan } from '../network/session-plan.ts'
-import { gatherMaxima, isSuspicious } from './maxima.ts'
+import { gatherMaxima, isWithin } from './maxima.ts'
 import type { Maps, Pass, Scores } from './session.ts'
 
 type Runtime = typeof import('onnxruntime-common')
@@ -29,11 +29,14 @@ export async function openPass(plan: PassPlan): Promise<Pass> {
   return {
     maxima: async (input, into) => {
       const results = await running.run(input, names)
-      gatherMaxima(plan, results.slice(0, plan.maxima.length), into)
+      const isSuspicious = gatherMaxima(plan, results, into)
       const sentinels = results.slice(plan.maxima.length)
-      return isSuspicious(
-        into,
-        sentinels.map(values => values.subarray(0, values.length / plan.input.batch)),
+      return (
+        isSuspicious ||
+        sentinels.some(values => {
+          const first = values.subarray(0, values.length / plan.input.batch)
+          return !isWithin(first, Number.NEGATIVE_INFINITY)
+        })
       )
     },
     close: running.close,
