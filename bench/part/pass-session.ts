@@ -2,6 +2,7 @@ import { foldBlock } from '../../src/atlas/fold.ts'
 import type { State } from '../../src/atlas/state.ts'
 import type { NumberedPicture } from '../../src/pictures/listing-node.ts'
 import { blockPictures, seeBlock } from '../../src/scan/block.ts'
+import { Crew } from '../../src/scan/crew.ts'
 import { inOrder } from '../../src/scan/in-order.ts'
 import { pictureLines } from '../../src/scan/picture-log.ts'
 import { jobsPerWorker, Pool } from '../../src/scan/pool.ts'
@@ -9,18 +10,21 @@ import type { PartSubject } from './plan.ts'
 
 /** A pass with one worker that does some blocks and then waits. */
 export class PassSession {
+  readonly #crew: Crew
   readonly #pool: Pool<'pass'>
   readonly #labels: ReadonlyMap<string, number>
   readonly #state: State
 
-  private constructor(pool: Pool<'pass'>, { labels, newState }: PartSubject) {
+  private constructor(crew: Crew, pool: Pool<'pass'>, { labels, newState }: PartSubject) {
+    this.#crew = crew
     this.#pool = pool
     this.#labels = labels
     this.#state = newState()
   }
 
   static async open(subject: PartSubject): Promise<PassSession> {
-    return new PassSession(await Pool.open('pass', subject.plans, { workers: 1 }), subject)
+    const crew = new Crew()
+    return new PassSession(crew, await Pool.open('pass', subject.plans, { workers: 1, crew }), subject)
   }
 
   /** Sends pictures to the worker block by block, folds what comes back and writes down what the log would get. */
@@ -36,7 +40,8 @@ export class PassSession {
     }
   }
 
-  close(): Promise<void> {
-    return this.#pool.close()
+  async close(): Promise<void> {
+    await this.#pool.close()
+    await this.#crew.close()
   }
 }

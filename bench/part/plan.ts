@@ -10,6 +10,7 @@ import { type NumberedPicture, pictures } from '../../src/pictures/listing-node.
 import type { Preprocessing } from '../../src/pictures/preprocessing.ts'
 import { preset } from '../../src/pictures/preset.ts'
 import { openModelFile, type ReferencedFile } from '../../src/runtime/model-file-node.ts'
+import { Crew } from '../../src/scan/crew.ts'
 import { planModel } from '../../src/scan/model-plan.ts'
 import { readPictureSet } from '../../src/scan/picture-set.ts'
 
@@ -42,10 +43,13 @@ export async function planParts(subject: {
   const { network, weights, files } = await openModelFile(subject.model)
   const { height, width } = network.input
   const asked = height !== null && width !== null ? { height, width } : null
+  const crew = new Crew()
   const { sized, layers } = await planModel(
     { network, weights, files },
     { asked, preprocessed: null, layers: [], pre: false },
+    crew,
   )
+  await crew.close()
   const options = { model: subject.model, sources: [subject.pictures] }
   const { sources, selection, listing } = await readPictureSet(options, {})
   const found: NumberedPicture[] = []

@@ -33,7 +33,7 @@ export async function expectation(task: Omit<Task, 'target'>): Promise<Expectati
   }
   const pool = await Pool.open('pass', spec, {
     workers: 1,
-    ...(task.workerFile && { file: task.workerFile }),
+    crew: task.crew,
   })
   try {
     await pool.run({ pictures: some.slice(0, 1), careful: false })

@@ -31,10 +31,10 @@ export async function cutGroup(
     else open.push(chunk)
   }
   if (open.length === 0) return
-  const { workers, workerFile, signal } = task
+  const { workers, crew, signal } = task
   const pool = await Pool.open('cut', cutSpec(task, group), {
     workers,
-    ...(workerFile && { file: workerFile }),
+    crew,
   })
   try {
     const jobs = cutJobs(task, state, group, open)

@@ -68,7 +68,7 @@ async function encodeGroup(
   columns: number,
   tell: (count: number) => void,
 ): Promise<void> {
-  const { workers, workerFile, signal, target } = task
+  const { workers, crew, signal, target } = task
   const { layers } = places.group
   const open: (typeof layers)[number][] = []
   for (const layer of layers) {
@@ -76,7 +76,7 @@ async function encodeGroup(
     else open.push(layer)
   }
   if (open.length > 0) {
-    const pool = await Pool.open('nine', { columns }, { workers, ...(workerFile && { file: workerFile }) })
+    const pool = await Pool.open('nine', { columns }, { workers, crew })
     try {
       for (const layer of open) await encodeLayer({ task, pool, state, layer, places, onUnits: tell })
     } finally {

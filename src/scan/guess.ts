@@ -6,6 +6,7 @@ import type { Preprocessing } from '../pictures/preprocessing.ts'
 import { PRESET_NAMES, preset } from '../pictures/preset.ts'
 import { spread, within } from '../pictures/selection.ts'
 import type { ReferencedFile } from '../runtime/model-file-node.ts'
+import type { Crew } from './crew.ts'
 import { type Division, runDespiteDeaths } from './death.ts'
 import { inOrder } from './in-order.ts'
 import { entropy, mutualInformation, probabilities } from './information.ts'
@@ -34,6 +35,7 @@ export interface GuessInput {
   readonly given: Preprocessing | null
   readonly change: (preprocessing: Preprocessing) => Preprocessing
   readonly workers: number
+  readonly crew: Crew
   readonly signal?: AbortSignal | undefined
   readonly onPictures: (done: number, total: number) => void
 }
@@ -111,11 +113,11 @@ export interface Scored {
 }
 
 async function scoresOf(
-  { files, plan, set, workers, signal, onPictures }: GuessInput,
+  { files, plan, set, workers, crew, signal, onPictures }: GuessInput,
   ways: readonly Preprocessing[],
   selection: PictureSet['selection'],
 ): Promise<Scored[]> {
-  const pool = await Pool.open('scores', { files, plan, ways }, { workers })
+  const pool = await Pool.open('scores', { files, plan, ways }, { workers, crew })
   const width = ways.length * plan.classes
   const seen: Scored[] = []
   let done = 0

@@ -5,6 +5,7 @@ import { planDryRun } from '../network/plan-session.ts'
 import { beforeActivation, selectLayers } from '../network/select.ts'
 import { acceptableSizes, inputSize, sizeNetwork, unknownTensors } from '../network/size.ts'
 import type { ModelFile } from '../runtime/model-file-node.ts'
+import type { Crew } from './crew.ts'
 import { Pool } from './pool.ts'
 
 /** A network at the size at which it will be scanned, and what of it is watched. */
@@ -27,13 +28,14 @@ export interface ModelChoice {
  * Where the size is open and was not asked for, the nearest one that the network accepts is taken.
  * @throws CallError for layers that are not there; InputError where the runtime cannot run the network
  */
-export async function planModel(model: ModelFile, choice: ModelChoice): Promise<ModelPlan> {
+export async function planModel(model: ModelFile, choice: ModelChoice, crew: Crew): Promise<ModelPlan> {
   const { network } = model
   const wanted = inputSize(network, choice.asked, choice.preprocessed)
   const isFree = choice.asked === null && (network.input.height === null || network.input.width === null)
   const { sized, told } = await firstAccepted(
     model,
     isFree ? fixedSides(network, acceptableSizes(wanted)) : [wanted],
+    crew,
   )
   const selected = selectLayers(sized, findLayers(sized), choice.layers)
   const layers = choice.pre ? beforeActivation(sized, selected) : selected
@@ -58,11 +60,11 @@ interface Told {
   readonly told: readonly string[]
 }
 
-async function firstAccepted(model: ModelFile, sizes: readonly Size[]): Promise<Told> {
+async function firstAccepted(model: ModelFile, sizes: readonly Size[], crew: Crew): Promise<Told> {
   let first: unknown = null
   for (const size of sizes) {
     try {
-      return await askRuntime(model, size)
+      return await askRuntime(model, size, crew)
     } catch (error) {
       if (!(error instanceof InputError)) throw error
       first ??= error
@@ -71,11 +73,11 @@ async function firstAccepted(model: ModelFile, sizes: readonly Size[]): Promise<
   throw first
 }
 
-async function askRuntime({ network, weights, files }: ModelFile, size: Size): Promise<Told> {
+async function askRuntime({ network, weights, files }: ModelFile, size: Size, crew: Crew): Promise<Told> {
   const guessed = sizeNetwork(network, size)
   const watched = findLayers(guessed).map(({ tensor }) => tensor)
   const tensors = [...new Set([...watched, ...unknownTensors(guessed)])]
-  const pool = await Pool.open('dry-run', { files }, { workers: 1 })
+  const pool = await Pool.open('dry-run', { files }, { workers: 1, crew })
   try {
     const outcome = await pool.run(planDryRun(guessed, tensors, weights))
     if (outcome.kind === 'died')

@@ -96,9 +96,9 @@ class Pass {
       pass: planPass(sized, layers, weights),
       maps: planMaps(sized, layers, weights),
     }
-    const { workers, workerFile } = task
+    const { workers, crew } = task
     try {
-      const pool = await Pool.open('pass', spec, { workers, ...(workerFile && { file: workerFile }) })
+      const pool = await Pool.open('pass', spec, { workers, crew })
       return new Pass(task, last, pool, [pictureFile, entryFile])
     } catch (error) {
       await pictureFile.close()

@@ -1,12 +1,13 @@
+import type { ChildProcess } from 'node:child_process'
 import { MachineError } from '../base/error.ts'
+import type { Crew } from './crew.ts'
 import type { Job, Result, Spec, WorkKind } from './protocol.ts'
 import { Silence } from './silence.ts'
 import { type Outcome, StartDeath, WorkerProcess } from './worker-process.ts'
 
 export interface PoolOptions {
   readonly workers: number
-  /** The worker's file; another one in tests. */
-  readonly file?: URL
+  readonly crew: Crew
   readonly silence?: Silence
 }
 
@@ -26,7 +27,7 @@ interface Waiting<K extends WorkKind> {
  * its jobs are told how they died.
  */
 export class Pool<K extends WorkKind> {
-  readonly #file: URL
+  readonly #crew: Crew
   readonly #kind: K
   readonly #spec: Spec<K>
   readonly #silence: Silence
@@ -37,9 +38,9 @@ export class Pool<K extends WorkKind> {
   #closing = false
   #fault: unknown = null
 
-  private constructor(kind: K, spec: Spec<K>, { file, silence, workers }: PoolOptions) {
+  private constructor(kind: K, spec: Spec<K>, { crew, silence, workers }: PoolOptions) {
     this.#most = workers
-    this.#file = file ?? new URL('./worker.js', import.meta.url)
+    this.#crew = crew
     this.#kind = kind
     this.#spec = spec
     this.#silence = silence ?? new Silence()
@@ -68,7 +69,7 @@ export class Pool<K extends WorkKind> {
 
   /** The same in a process that did nothing before and does nothing after. */
   async runAlone(job: Job<K>): Promise<Outcome<Result<K>>> {
-    const worker = await this.#start()
+    const worker = await this.#start(() => this.#crew.fresh())
     try {
       return await worker.run(job)
     } finally {
@@ -76,10 +77,10 @@ export class Pool<K extends WorkKind> {
     }
   }
 
-  /** Ends all processes and waits until they are gone. Jobs still running are told that they died. */
+  /** Hands processes back to the crew; those that still run a job end, and the job is told that it died. */
   async close(): Promise<void> {
     this.#closing = true
-    await Promise.all([...this.#workers].map(worker => worker.close()))
+    await Promise.all([...this.#workers].map(worker => worker.release(this.#crew)))
     await Promise.all(this.#starting)
   }
 
@@ -99,10 +100,10 @@ export class Pool<K extends WorkKind> {
     start.then(() => this.#starting.delete(start))
   }
 
-  async #start(): Promise<WorkerProcess<K>> {
+  async #start(take: () => ChildProcess): Promise<WorkerProcess<K>> {
     for (let tries = 1; ; tries++) {
       try {
-        return await WorkerProcess.start(this.#file, this.#kind, this.#spec, this.#silence)
+        return await WorkerProcess.start(take(), this.#kind, this.#spec, this.#silence)
       } catch (error) {
         if (tries === startTries || !(error instanceof StartDeath)) throw error
       }
@@ -110,11 +111,11 @@ export class Pool<K extends WorkKind> {
   }
 
   async #add(): Promise<void> {
-    const worker = await this.#start()
+    const worker = await this.#start(() => this.#crew.take())
     this.#workers.add(worker)
     worker.ended.then(() => this.#replace(worker))
     // Closed while it started.
-    if (this.#closing) await worker.close()
+    if (this.#closing) await worker.release(this.#crew)
     else this.#assign()
   }
 

@@ -8,6 +8,7 @@ import { planScores } from '../network/plan-session.ts'
 import { preset } from '../pictures/preset.ts'
 import { runtimeFacts } from '../runtime/machine-node.ts'
 import { type ModelFile, openModelFile } from '../runtime/model-file-node.ts'
+import type { Crew } from './crew.ts'
 import { type Guessed, guess } from './guess.ts'
 import { type ModelPlan, planModel } from './model-plan.ts'
 import type { ScanJob, ScanOptions } from './options.ts'
@@ -56,15 +57,16 @@ export function checkOptions(options: ScanOptions): void {
 }
 
 /** Reads model and pictures, and sizes the network. */
-export async function prepare(options: ScanJob): Promise<Prepared> {
+export async function prepare(options: ScanJob, crew: Crew): Promise<Prepared> {
   const way = await readWay(options)
   const model = await openModelFile(options.model)
-  const planned = await planModel(model, {
+  const choice = {
     asked: way.asked,
     preprocessed: way.crop,
     layers: options.layers ?? [],
     pre: options.pre ?? false,
-  })
+  }
+  const planned = await planModel(model, choice, crew)
   options.signal?.throwIfAborted()
   const set = await readPictureSet(options, options)
   const units = unitCount(planned)
@@ -139,6 +141,7 @@ export async function choosePreprocessing(
   { model, planned, way, set }: Prepared,
   options: ScanJob,
   earlier: PlanFile | null,
+  crew: Crew,
 ): Promise<Choice> {
   const { sized } = planned
   const given = way.at(sized.size)
@@ -158,6 +161,7 @@ export async function choosePreprocessing(
       given,
       change: way.change,
       workers: workerCount(options),
+      crew,
       signal: options.signal,
       onPictures: (done, total) => options.progress?.({ stage: 'guess', done, total, unit: 'pictures' }),
     }))

@@ -7,7 +7,7 @@ export type Spec<K extends WorkKind> = Works[K]['spec']
 export type Job<K extends WorkKind> = Works[K]['job']
 export type Result<K extends WorkKind> = Works[K]['result']
 
-/** From the parent. `open` comes first and once. */
+/** From the parent. `open` comes first, and again when the process goes over to another work. */
 export type ToWorker =
   | { readonly type: 'open'; readonly kind: WorkKind; readonly spec: Spec<WorkKind> }
   | { readonly type: 'run'; readonly id: number; readonly job: Job<WorkKind> }
@@ -30,4 +30,6 @@ export interface Fault {
 /** One kind of work inside a worker: opened once, then pure: a job in, a result out. */
 export interface Work<K extends WorkKind> {
   readonly run: (job: Job<K>, start: (item: number) => void) => Promise<Result<K>>
+  /** Lets go of what it holds. */
+  readonly close?: () => Promise<void>
 }

@@ -4,6 +4,7 @@ import { folderStorage } from '../atlas/folder-node.ts'
 import { writeManifest } from '../atlas/read-manifest.ts'
 import type { State } from '../atlas/state.ts'
 import { readCheckpoint } from './checkpoint.ts'
+import { Crew } from './crew.ts'
 import { expectation } from './expectation.ts'
 import { type FinishFacts, finish } from './finish.ts'
 import { manifestOf } from './manifest.ts'
@@ -32,12 +33,23 @@ export async function planScan(options: ScanJob): Promise<ScanPlan> {
   checkOptions(options)
   const folder = resolve(atlasFolder(options))
   await checkFolder(folder, options.fresh ?? false)
-  const prepared = await prepare(options)
-  const earlier = options.fresh ? null : await readPlanFile(join(folder, '.scan'))
-  if (earlier) checkSettings(folder, earlier.settings, prepared.settings)
-  const choice = await choosePreprocessing(prepared, options, earlier)
-  const expected = await expectation(taskParts(prepared, options, choice))
-  return scanPlan(prepared, options, choice, { expected, done: await doneBefore(folder, earlier !== null) })
+  return withCrew(async crew => {
+    const prepared = await prepare(options, crew)
+    const earlier = options.fresh ? null : await readPlanFile(join(folder, '.scan'))
+    if (earlier) checkSettings(folder, earlier.settings, prepared.settings)
+    const choice = await choosePreprocessing(prepared, options, earlier, crew)
+    const expected = await expectation(taskParts(prepared, options, choice, crew))
+    return scanPlan(prepared, options, choice, { expected, done: await doneBefore(folder, earlier !== null) })
+  })
+}
+
+async function withCrew<T>(work: (crew: Crew) => Promise<T>): Promise<T> {
+  const crew = new Crew()
+  try {
+    return await work(crew)
+  } finally {
+    await crew.close()
+  }
 }
 
 /**
@@ -52,18 +64,18 @@ export async function scan(options: ScanJob): Promise<ScanSummary> {
   options.signal?.throwIfAborted()
   const target = await holdTarget(resolve(atlasFolder(options)), options.fresh ?? false)
   try {
-    return await scanInto(target, options)
+    return await withCrew(crew => scanInto(target, options, crew))
   } finally {
     await target.release()
   }
 }
 
-async function scanInto(target: Target, options: ScanJob): Promise<ScanSummary> {
-  const prepared = await prepare(options)
+async function scanInto(target: Target, options: ScanJob, crew: Crew): Promise<ScanSummary> {
+  const prepared = await prepare(options, crew)
   const earlier = options.fresh ? null : await readPlanFile(target.work)
   if (earlier) checkSettings(target.folder, earlier.settings, prepared.settings)
-  const choice = await choosePreprocessing(prepared, options, earlier)
-  const parts = taskParts(prepared, options, choice)
+  const choice = await choosePreprocessing(prepared, options, earlier, crew)
+  const parts = taskParts(prepared, options, choice, crew)
   const expected = await expectation(parts)
   options.signal?.throwIfAborted()
   if (!earlier) await begin(target, prepared, choice)
@@ -86,7 +98,12 @@ async function begin(target: Target, { model, settings }: Prepared, choice: Choi
   await writePlanFile(target.work, { settings, network: about, preprocessing, guess, notes })
 }
 
-function taskParts(prepared: Prepared, options: ScanJob, { preprocessing }: Choice): Omit<Task, 'target'> {
+function taskParts(
+  prepared: Prepared,
+  options: ScanJob,
+  { preprocessing }: Choice,
+  crew: Crew,
+): Omit<Task, 'target'> {
   const { model, planned, set, labelNames } = prepared
   const { signal, progress } = options
   return {
@@ -102,6 +119,7 @@ function taskParts(prepared: Prepared, options: ScanJob, { preprocessing }: Choi
     top: options.top ?? 9,
     views: options.views ?? 'hits',
     workers: workerCount(options),
+    crew,
     strict: options.strict ?? false,
     ...(signal && { signal }),
     ...(progress && { progress }),

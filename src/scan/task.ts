@@ -6,6 +6,7 @@ import type { Preprocessing } from '../pictures/preprocessing.ts'
 import type { Selection } from '../pictures/selection.ts'
 import type { Source } from '../pictures/source-node.ts'
 import type { ReferencedFile } from '../runtime/model-file-node.ts'
+import type { Crew } from './crew.ts'
 import type { Views } from './options.ts'
 import type { Target } from './target.ts'
 
@@ -27,6 +28,5 @@ export interface Task extends JobOptions {
   readonly views: Views
   readonly workers: number
   readonly strict: boolean
-  /** Another worker, in tests. */
-  readonly workerFile?: URL
+  readonly crew: Crew
 }

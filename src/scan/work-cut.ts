@@ -74,6 +74,7 @@ export async function openCutWork(spec: CutSpec): Promise<Work<'cut'>> {
       await writeWhole(into.places, placeChunks(table, views))
       return wins
     },
+    close: maps.close,
   }
 }
 

@@ -72,11 +72,15 @@ export async function openPassWork(spec: PassSpec): Promise<Work<'pass'>> {
         const row = maxima.subarray(read * units, (read + 1) * units)
         const data = input(view)
         if (await pass.maxima(data, row))
-          for (const unit of await exact(data, row)) nan.push(read * units + unit)
+          for (const unit of await exact.maxima(data, row)) nan.push(read * units + unit)
         seen.push({ status: 'read', width, height, hash: viewHash(view).number, transform: view.transform })
         read++
       }
       return { seen, maxima: maxima.slice(0, read * units), nan: Uint32Array.from(nan) }
+    },
+    close: async () => {
+      await pass.close()
+      await exact.close()
     },
   }
 }
@@ -85,12 +89,15 @@ type Data = Parameters<Maps['maps']>[0]
 
 /**
  * Takes the maxima of a suspicious picture from its maps. Opened at the first such picture.
- * @returns the units whose map holds a NaN, ascending
+ * `maxima` gives the units whose map holds a NaN, ascending.
  */
-function exactMaxima({ maps, files }: PassSpec): (input: Data, row: Float32Array) => Promise<number[]> {
+function exactMaxima({ maps, files }: PassSpec): {
+  readonly maxima: (input: Data, row: Float32Array) => Promise<number[]>
+  readonly close: () => Promise<void>
+} {
   let session: Promise<Maps> | null = null
   const all = maps.layers.map((_, i) => i)
-  return async (input, row) => {
+  const maxima = async (input: Data, row: Float32Array): Promise<number[]> => {
     session ??= opened(files, () => openMaps(maps))
     const values = await (await session).maps(input, all)
     const nan: number[] = []
@@ -103,4 +110,5 @@ function exactMaxima({ maps, files }: PassSpec): (input: Data, row: Float32Array
     })
     return nan.sort((a, b) => a - b)
   }
+  return { maxima, close: async () => (await session)?.close() }
 }

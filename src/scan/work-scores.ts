@@ -53,5 +53,6 @@ export async function openScoresWork({ files, plan, ways }: ScoresSpec): Promise
       }
       return { read, scores: scores.slice(0, count * width) }
     },
+    close: session.close,
   }
 }

@@ -1,6 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { MachineError } from '../base/error.ts'
-import { removeLeftover } from '../runtime/leftover-node.ts'
+import { type Crew, dismiss } from './crew.ts'
 import { errorOf } from './fault.ts'
 import type { FromWorker, Job, Result, Spec, ToWorker, WorkKind } from './protocol.ts'
 import type { Silence } from './silence.ts'
@@ -17,7 +17,6 @@ interface Running<R> {
 }
 
 const openingMs = 600_000
-const farewellMs = 2_000
 
 /** One process that does one kind of work. It dies with us, and we hear of its death. */
 export class WorkerProcess<K extends WorkKind> {
@@ -39,21 +38,15 @@ export class WorkerProcess<K extends WorkKind> {
   }
 
   /**
-   * Starts a process and waits until its work is open.
+   * Opens a work in a process and waits until it is ready.
    * @throws what the work refused to open with, or MachineError when the process died on the way
    */
   static async start<K extends WorkKind>(
-    file: URL,
+    child: ChildProcess,
     kind: K,
     spec: Spec<K>,
     silence: Silence,
   ): Promise<WorkerProcess<K>> {
-    const child = fork(file, {
-      serialization: 'advanced',
-      // Standard output is for results: what native code prints belongs to standard error.
-      stdio: ['ignore', 2, 2, 'ipc'],
-      env: { ...process.env, UV_THREADPOOL_SIZE: '2' },
-    })
     const worker = new WorkerProcess<K>(child, silence)
     const opened = new Promise<void>((resolve, reject) => {
       child.once('message', message => {
@@ -105,11 +98,17 @@ export class WorkerProcess<K extends WorkKind> {
     this.#child.kill('SIGKILL')
   }
 
+  /** Hands the process back to the crew when it has nothing in hand, else ends it. */
+  async release(crew: Crew): Promise<void> {
+    if (this.load > 0 || this.#hasEnded) return this.close()
+    for (const event of ['message', 'exit', 'disconnect', 'error']) this.#child.removeAllListeners(event)
+    crew.give(this.#child)
+  }
+
+  /** Ends the process; what still runs is told that it died. */
   async close(): Promise<void> {
-    if (this.#child.connected) this.#child.disconnect()
-    const timer = setTimeout(() => this.kill('did not close'), farewellMs)
+    await dismiss(this.#child)
     await this.#ended
-    clearTimeout(timer)
   }
 
   #send(message: ToWorker): void {
@@ -162,8 +161,7 @@ async function ending(child: ChildProcess): Promise<string> {
     child.on('error', error => resolve(`could not be started (${error.message})`))
     child.once('exit', (code, signal) => {
       const how = signal ? `was killed by ${signal}` : `ended with code ${code}`
-      const tidied = child.pid === undefined ? undefined : removeLeftover(child.pid)
-      Promise.all([heard, tidied]).then(() => resolve(how))
+      heard.then(() => resolve(how))
     })
   })
 }

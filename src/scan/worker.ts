@@ -3,7 +3,7 @@ import type { FromWorker, ToWorker, Work, WorkKind } from './protocol.ts'
 import { openWork } from './works.ts'
 
 /*
- * A process of a scan: opens one work, then does jobs one after another. Ctrl-C is the parent's to handle; when
+ * A process of a scan: opens a work, does jobs one after another, and may be opened for another work. Ctrl-C is the parent's to handle; when
  * the channel closes, the parent is gone and so are we.
  */
 process.on('SIGINT', () => undefined)
@@ -19,6 +19,7 @@ process.on('message', message => {
 async function answer(message: ToWorker): Promise<void> {
   if (message.type === 'open') {
     try {
+      await work?.close?.()
       work = await openWork(message.kind, message.spec)
       say({ type: 'ready' })
     } catch (error) {

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { MachineError } from '../../src/base/error.ts'
 import type { NumberedPicture } from '../../src/pictures/listing-node.ts'
 import { seeBlock } from '../../src/scan/block.ts'
+import { Crew } from '../../src/scan/crew.ts'
 import { Pool } from '../../src/scan/pool.ts'
 import type { Spec } from '../../src/scan/protocol.ts'
 import { Silence } from '../../src/scan/silence.ts'
@@ -13,7 +14,11 @@ import { childrenWith } from './children.ts'
 
 const file = new URL('./fake-worker.mjs', import.meta.url)
 const folder = mkdtempSync(join(tmpdir(), 'unitscope-pool-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const crew = new Crew(file)
+afterAll(async () => {
+  await crew.close()
+  rmSync(folder, { recursive: true })
+})
 
 function spec(opening = 'well'): Spec<'pass'> {
   return { opening } as Partial<Spec<'pass'>> as Spec<'pass'>
@@ -32,7 +37,7 @@ function pictures(names: readonly string[]): NumberedPicture[] {
 }
 
 async function see(names: readonly string[], workers = 1, silence = new Silence()) {
-  const pool = await Pool.open('pass', spec(), { workers, file, silence })
+  const pool = await Pool.open('pass', spec(), { workers, crew, silence })
   try {
     return await seeBlock(pool, pictures(names), new Map())
   } finally {
@@ -83,7 +88,7 @@ describe('deaths are charged to the picture in hand', () => {
 
 describe('workers that cannot start', () => {
   test('what the work refuses to open with is the error, of the same class', async () => {
-    const opened = Pool.open('pass', spec('refuses'), { workers: 2, file })
+    const opened = Pool.open('pass', spec('refuses'), { workers: 2, crew })
     await expect(opened).rejects.toMatchObject({
       name: 'InputError',
       message: 'no such network',
@@ -92,14 +97,14 @@ describe('workers that cannot start', () => {
   })
 
   test('processes that die while they start end it with one error', async () => {
-    const opened = Pool.open('pass', spec('dies'), { workers: 2, file })
+    const opened = Pool.open('pass', spec('dies'), { workers: 2, crew })
     await expect(opened).rejects.toThrow(MachineError)
     await expect(opened).rejects.toThrow(/ended with code 7 while it started/)
   })
 })
 
 test('no process is left after closing, busy or not', async () => {
-  const pool = await Pool.open('pass', spec(), { workers: 2, file })
+  const pool = await Pool.open('pass', spec(), { workers: 2, crew })
   const job = { pictures: [{ number: 0, path: 'silent' }], careful: false }
   const outcome = pool.run(job)
   await pool.close()
