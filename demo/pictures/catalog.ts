@@ -1,0 +1,60 @@
+import { bird, butterfly, owl } from './scene/bird.ts'
+import { boat, clock, house } from './scene/building.ts'
+import { cat } from './scene/cat.ts'
+import { spaniel, terrier } from './scene/dog.ts'
+import { fish } from './scene/fish.ts'
+import { balloons, orange } from './scene/fruit.ts'
+import { bricks, checkers, honeycomb, keyboard, stripes, text, water } from './scene/material.ts'
+import { mountains } from './scene/mountain.ts'
+import { face } from './scene/person.ts'
+import { flower, leaves, tree } from './scene/plant.ts'
+import { bicycle, car, wheelAlone } from './scene/ride.ts'
+import type { Stage } from './stage.ts'
+
+/** One class of pictures. */
+export interface PictureClass {
+  readonly label: string
+  readonly draw: (stage: Stage) => void
+  /** Bounds of its contrast: the harsh ones would else take over the lower layers' strongest patches. */
+  readonly contrast: readonly [number, number]
+}
+
+const SOFT = [0.72, 1.22] as const
+const HARSH = [0.42, 0.88] as const
+
+const of = (
+  label: string,
+  draw: PictureClass['draw'],
+  contrast: PictureClass['contrast'] = SOFT,
+): PictureClass => ({ label, draw, contrast })
+
+/** All classes; picture `index` is of class `index` modulo their number. */
+export const CLASSES: readonly PictureClass[] = [
+  of('stripes', stripes, [0.6, 1.05]),
+  of('checkers', checkers, [0.55, 0.95]),
+  of('honeycomb', honeycomb, [0.65, 1.05]),
+  of('bricks', bricks),
+  of('water', water),
+  of('text', text, HARSH),
+  of('keyboard', keyboard, HARSH),
+  of('mountains', mountains),
+  of('flower', flower),
+  of('leaf', leaves),
+  of('tree', tree),
+  of('wheel', wheelAlone, [0.55, 1]),
+  of('car', car, [0.6, 1.1]),
+  of('bicycle', bicycle, [0.6, 1.1]),
+  of('house', house, [0.6, 1.1]),
+  of('clock', clock, [0.5, 0.95]),
+  of('terrier', terrier),
+  of('spaniel', spaniel, [0.6, 1.05]),
+  of('cat', cat, [0.6, 1.1]),
+  of('owl', owl, [0.6, 1.1]),
+  of('face', face),
+  of('fish', fish),
+  of('bird', bird),
+  of('butterfly', butterfly, [0.6, 1.1]),
+  of('orange', orange),
+  of('balloons', balloons),
+  of('boat', boat, [0.65, 1.1]),
+]

@@ -1,0 +1,96 @@
+import { blur } from './blur.ts'
+import { Layer, SIDE } from './layer.ts'
+import { type Palette, palette } from './palette.ts'
+import type { Random } from './random.ts'
+import { type Sheet, shade, sheetOf } from './relief.ts'
+
+/** Where the light comes from: a unit vector, x right, y down, z to the eye. */
+export interface Light {
+  readonly x: number
+  readonly y: number
+  readonly z: number
+}
+
+/** How a layer is laid down. Lengths in pixels; a shadow of strength 0 throws none. */
+export interface Laying {
+  /** Radius over which the rim of the whole rounds off; 0 for something flat. */
+  readonly round?: number
+  readonly shadow?: number
+  readonly distance?: number
+  readonly gloss?: number
+  /** How strongly heights within the layer show. */
+  readonly relief?: number
+}
+
+const PIXELS = SIDE * SIDE
+
+/** A picture in the making: what has been laid down so far, which part each pixel shows, light and colours. */
+export class Stage {
+  readonly random: Random
+  readonly light: Light
+  readonly palette: Palette
+  /** Planes of red, green and blue, 0 to 1. */
+  readonly planes: readonly [Float32Array, Float32Array, Float32Array]
+  /** Number of the part that each pixel shows, an index of `names`; 0 is none. */
+  readonly part: Uint16Array = new Uint16Array(PIXELS)
+  readonly names: string[] = ['']
+
+  constructor(random: Random) {
+    this.random = random
+    this.palette = palette(random)
+    const x = random.between(-0.55, 0.55)
+    const y = -random.between(0.35, 0.65)
+    this.light = { x, y, z: Math.sqrt(1 - x * x - y * y) }
+    this.planes = [new Float32Array(PIXELS), new Float32Array(PIXELS), new Float32Array(PIXELS)]
+  }
+
+  /** A sheet to draw on. */
+  layer(): Layer {
+    return new Layer(name => this.names.push(name) - 1)
+  }
+
+  /** Draws on a sheet of its own and lays it down. */
+  draw(laying: Laying, draw: (layer: Layer) => void): void {
+    const layer = this.layer()
+    draw(layer)
+    this.lay(layer, laying)
+  }
+
+  /** Lays a sheet down: shades it by its heights and rim, and throws its shadow on what lies below. */
+  lay(layer: Layer, laying: Laying = {}): void {
+    const sheet = sheetOf(layer)
+    const { shadow = 0.4, distance = 3 } = laying
+    if (shadow > 0) this.throwShadow(sheet, shadow, distance)
+    shade(sheet, this.light, laying)
+    for (let i = 0; i < PIXELS; i++) {
+      const cover = sheet.cover[i]
+      if (cover === 0) continue
+      for (let c = 0; c < 3; c++) {
+        this.planes[c][i] = sheet.planes[c][i] + this.planes[c][i] * (1 - cover)
+      }
+      if (cover >= 0.5) this.part[i] = sheet.part[i]
+    }
+  }
+
+  /** Puts everything laid down so far out of focus. */
+  blur(radius: number): void {
+    for (const plane of this.planes) blur(plane, radius, 2)
+  }
+
+  private throwShadow(sheet: Sheet, strength: number, distance: number): void {
+    const soft = Float32Array.from(sheet.cover)
+    blur(soft, Math.max(1, distance * 0.8))
+    const dx = Math.round(-this.light.x * 1.6 * distance)
+    const dy = Math.round(-this.light.y * 1.6 * distance)
+    for (let y = 0; y < SIDE; y++) {
+      const row = Math.min(SIDE - 1, Math.max(0, y - dy)) * SIDE
+      for (let x = 0; x < SIDE; x++) {
+        const keep = 1 - strength * soft[row + Math.min(SIDE - 1, Math.max(0, x - dx))]
+        const i = y * SIDE + x
+        this.planes[0][i] *= keep
+        this.planes[1][i] *= keep
+        this.planes[2][i] *= 0.25 * (1 - keep) + keep
+      }
+    }
+  }
+}
