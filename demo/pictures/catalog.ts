@@ -19,8 +19,8 @@ export interface PictureClass {
   readonly contrast: readonly [number, number]
 }
 
-const SOFT = [0.72, 1.22] as const
-const HARSH = [0.42, 0.88] as const
+const SOFT = [0.85, 1.35] as const
+const HARSH = [0.5, 0.95] as const
 
 const of = (
   label: string,
@@ -30,9 +30,9 @@ const of = (
 
 /** All classes; picture `index` is of class `index` modulo their number. */
 export const CLASSES: readonly PictureClass[] = [
-  of('stripes', stripes, [0.6, 1.05]),
-  of('checkers', checkers, [0.55, 0.95]),
-  of('honeycomb', honeycomb, [0.65, 1.05]),
+  of('stripes', stripes, [0.7, 1.15]),
+  of('checkers', checkers, [0.6, 1.05]),
+  of('honeycomb', honeycomb, [0.7, 1.15]),
   of('bricks', bricks),
   of('water', water),
   of('text', text, HARSH),
@@ -41,20 +41,20 @@ export const CLASSES: readonly PictureClass[] = [
   of('flower', flower),
   of('leaf', leaves),
   of('tree', tree),
-  of('wheel', wheelAlone, [0.55, 1]),
-  of('car', car, [0.6, 1.1]),
-  of('bicycle', bicycle, [0.6, 1.1]),
-  of('house', house, [0.6, 1.1]),
-  of('clock', clock, [0.5, 0.95]),
+  of('wheel', wheelAlone, [0.65, 1.15]),
+  of('car', car, [0.75, 1.25]),
+  of('bicycle', bicycle, [0.75, 1.25]),
+  of('house', house, [0.75, 1.25]),
+  of('clock', clock, [0.6, 1.05]),
   of('terrier', terrier),
-  of('spaniel', spaniel, [0.6, 1.05]),
-  of('cat', cat, [0.6, 1.1]),
-  of('owl', owl, [0.6, 1.1]),
+  of('spaniel', spaniel, [0.7, 1.15]),
+  of('cat', cat, [0.75, 1.25]),
+  of('owl', owl, [0.75, 1.25]),
   of('face', face),
   of('fish', fish),
   of('bird', bird),
-  of('butterfly', butterfly, [0.6, 1.1]),
+  of('butterfly', butterfly, [0.75, 1.25]),
   of('orange', orange),
   of('balloons', balloons),
-  of('boat', boat, [0.65, 1.1]),
+  of('boat', boat, [0.8, 1.3]),
 ]

@@ -36,7 +36,7 @@ export function animalEye(random: Random, { iris, fur }: Coat): EyeLook {
     iris,
     skin: fur,
     lid: random.chance(0.4) ? random.between(0.1, 0.3) : 0,
-    irisRadius: random.between(0.68, 0.86),
+    irisRadius: random.between(0.78, 1.02),
     pupil: 'round',
     open: random.between(0.85, 1),
     lookX: random.between(-0.2, 0.2),

@@ -11,15 +11,18 @@ interface Exposure {
   readonly saturation: number
   readonly contrast: number
   readonly grain: number
+  /** Mean of the finished picture, which its own mean is drawn towards. */
+  readonly mean: number
 }
 
 /** The finished picture as bytes, red, green, blue by rows; `contrast` bounds how harsh it may be. */
 export function finish(stage: Stage, contrast: readonly [number, number]): Uint8Array {
   const random = stage.random.fork()
   const exposure = expose(random, contrast)
-  if (random.chance(0.15)) stage.blur(1)
+  if (random.chance(0.06)) stage.blur(1, 1)
   const bytes = new Uint8Array(3 * SIDE * SIDE)
   const mean = meanOf(stage)
+  const gain = (0.35 * mean + 0.65 * exposure.mean) / mean
   for (let i = 0; i < SIDE * SIDE; i++) {
     const x = (i % SIDE) / SIDE - 0.5
     const y = Math.floor(i / SIDE) / SIDE - 0.5
@@ -29,7 +32,7 @@ export function finish(stage: Stage, contrast: readonly [number, number]): Uint8
     const grey = 0.3 * stage.planes[0][i] + 0.59 * stage.planes[1][i] + 0.11 * stage.planes[2][i]
     for (let c = 0; c < 3; c++) {
       const vivid = grey + (stage.planes[c][i] - grey) * exposure.saturation
-      const value = (mean + (vivid - mean) * exposure.contrast) * light * exposure.cast[c]
+      const value = (mean + (vivid - mean) * exposure.contrast) * gain * light * exposure.cast[c]
       bytes[3 * i + c] = Math.round(
         255 * shoulder(value + grain + exposure.grain * 0.5 * (random.next() - 0.5)),
       )
@@ -45,9 +48,10 @@ function expose(random: Random, [low, high]: readonly [number, number]): Exposur
     slopeY: random.between(-0.28, 0.28),
     vignette: random.between(0, 0.5),
     cast: [1 + warm, 1 + random.between(-0.025, 0.025), 1 - warm],
-    saturation: random.between(0.8, 1.2),
+    saturation: random.between(0.85, 1.18),
     contrast: random.between(low, high),
-    grain: random.between(0.004, 0.022),
+    grain: random.between(0.004, 0.02),
+    mean: random.between(0.42, 0.6),
   }
 }
 

@@ -7,7 +7,7 @@ const WIDE = SIDE * SAMPLES
 
 /**
  * Sets the ink at a place of the shape's own coordinates: red, green, blue, cover (preset to 1) and height
- * (preset to the layer's `raise`), the first four in [0, 1].
+ * (preset to that of what lies below plus the layer's `raise`), the first four in [0, 1].
  */
 export type Paint = (u: number, v: number, ink: Float64Array) => void
 
@@ -35,16 +35,26 @@ export class Layer {
   readonly cover: Float32Array = new Float32Array(WIDE * WIDE)
   readonly height: Float32Array = new Float32Array(WIDE * WIDE)
   readonly part: Uint16Array = new Uint16Array(WIDE * WIDE)
-  /** The height that shapes are given: what stands higher throws shade on what is lower. */
-  raise = 1
+  /** What shapes add to the height of what they cover, in pixels: the higher shades the lower. */
+  raise = 0
   private matrix: Matrix = [WIDE / 2, 0, 0, WIDE / 2, WIDE / 2, WIDE / 2]
   private stencil: Uint8Array | null = null
   private partNow = 0
+  /** Rows of samples that something was drawn on: first, and after the last. */
+  top: number = WIDE
+  bottom = 0
   private readonly ink = new Float64Array(5)
-  private readonly numberPart: NumberPart
+  private numberPart: NumberPart = () => 0
 
-  constructor(numberPart: NumberPart) {
+  /** Empties the sheet; parts drawn from now on are numbered by `numberPart`. */
+  clear(numberPart: NumberPart): void {
     this.numberPart = numberPart
+    for (const plane of [this.rgb, this.cover, this.height, this.part]) {
+      const wide = plane.length / WIDE
+      plane.fill(0, this.top * wide, this.bottom * wide)
+    }
+    this.top = WIDE
+    this.bottom = 0
   }
 
   /** Draws with coordinates moved, turned and stretched. */
@@ -96,6 +106,7 @@ export class Layer {
     const [a, b, c, d, e, f] = inverse(this.matrix)
     this.spans(list, (row, from, to) => {
       const y = row + 0.5
+      this.touch(row, row + 1)
       for (let x = from; x < to; x++) {
         this.dab(row * WIDE + x, a * (x + 0.5) + c * y + e, b * (x + 0.5) + d * y + f, paint)
       }
@@ -105,6 +116,7 @@ export class Layer {
   /** Fills the whole sheet; the paint's coordinates are the posed ones. */
   flood(paint: Paint): void {
     const [a, b, c, d, e, f] = inverse(this.matrix)
+    this.touch(0, WIDE)
     for (let i = 0; i < WIDE * WIDE; i++) {
       const x = (i % WIDE) + 0.5
       const y = Math.floor(i / WIDE) + 0.5
@@ -112,11 +124,16 @@ export class Layer {
     }
   }
 
+  private touch(from: number, to: number): void {
+    if (from < this.top) this.top = from
+    if (to > this.bottom) this.bottom = to
+  }
+
   private dab(i: number, u: number, v: number, paint: Paint): void {
     if (this.stencil && !this.stencil[i]) return
     const ink = this.ink
     ink[3] = 1
-    ink[4] = this.raise
+    ink[4] = this.height[i] + this.raise
     paint(u, v, ink)
     const cover = ink[3]
     if (cover <= 0) return
@@ -128,7 +145,7 @@ export class Layer {
     this.rgb[at + 2] += (ink[2] - this.rgb[at + 2]) * share
     this.cover[i] = sum
     if (cover < 0.5) return
-    this.height[i] = ink[4]
+    this.height[i] += (ink[4] - this.height[i]) * cover
     this.part[i] = this.partNow
   }
 

@@ -1,13 +1,13 @@
 import { randomOf } from './random.ts'
 
 const SIDE = 256
-const OCTAVES = 6
+const OCTAVES = 5
 
-/** Periodic noise that serves every texture: six octaves, amplitudes halving, mean 0. */
+/** Periodic noise that serves every texture: five octaves, each two thirds as strong as the last. */
 const TABLE = table()
 
 /**
- * Smooth noise, about -1 to 1, mean 0; features are 1 to 40 units of the coordinates wide, the period is 256.
+ * Smooth noise, about -1 to 1, mean 0; its grains are 1 to 16 units of the coordinates wide, its period 256.
  * Different factors per axis make fur, wood grain or water of it.
  */
 export function noise(x: number, y: number): number {
@@ -34,7 +34,7 @@ export function speck(x: number, y: number): number {
 
 function table(): Float32Array {
   const sum = new Float32Array(SIDE * SIDE)
-  for (let octave = 0; octave < OCTAVES; octave++) addOctave(sum, 4 << octave, 0.62 ** octave, octave)
+  for (let octave = 0; octave < OCTAVES; octave++) addOctave(sum, 16 << octave, 0.66 ** octave, octave)
   let square = 0
   for (const value of sum) square += value * value
   const scale = 0.4 / Math.sqrt(square / sum.length)

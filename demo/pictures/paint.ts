@@ -46,11 +46,11 @@ export function furry(root: Colour, tip: Colour, angle: number, coarse = 1): Pai
   const cos = Math.cos(angle)
   const sin = Math.sin(angle)
   return (u, v, ink) => {
-    const bend = 0.06 * noise(u * 12, v * 12)
+    const bend = 0.05 * noise(u * 8, v * 8)
     const along = u * cos + v * sin
     const across = v * cos - u * sin + bend
-    const lock = noise((along * 9) / coarse, (across * 110) / coarse)
-    const patch = noise(u * 22 + 90, v * 22)
+    const lock = noise((along * 9) / coarse, (across * 100) / coarse)
+    const patch = noise(u * 9 + 90, v * 9)
     const share = Math.min(1, Math.max(0, 0.5 + 0.75 * lock + 0.25 * patch))
     blend(ink, root, tip, share, 1)
     ink[4] += 0.55 * lock

@@ -11,40 +11,52 @@ export interface Sheet {
   readonly cover: Float32Array
   readonly height: Float32Array
   readonly part: Uint16Array
+  /** Rows that have cover: first, and after the last. */
+  readonly top: number
+  readonly bottom: number
 }
 
-/** The layer with each pixel the mean of its samples; the part is that of the first covered sample. */
+const plane = () => new Float32Array(PIXELS)
+const [RED, GREEN, BLUE, COVER, HEIGHT] = [plane(), plane(), plane(), plane(), plane()]
+const [FINE, BROAD, RIM] = [plane(), plane(), plane()]
+const PART = new Uint16Array(PIXELS)
+const OFFSETS = [WIDE + 1, WIDE, 1, 0] as const
+
+/**
+ * The layer with each pixel the mean of its samples; the part is that of the first covered sample.
+ * The result is used again at the next call.
+ */
 export function sheetOf(layer: Layer): Sheet {
-  const [red, green, blue, cover, height] = Array.from({ length: 5 }, () => new Float32Array(PIXELS))
-  const part = new Uint16Array(PIXELS)
-  const offsets = [WIDE + 1, WIDE, 1, 0]
-  for (let i = 0; i < PIXELS; i++) {
-    const start = ((i >> 7) * WIDE + (i & (SIDE - 1))) * SAMPLES
-    for (const offset of offsets) {
-      const at = start + offset
+  for (const plane of [RED, GREEN, BLUE, COVER, HEIGHT, PART]) plane.fill(0)
+  const top = Math.min(SIDE, Math.floor(layer.top / SAMPLES))
+  const bottom = Math.ceil(layer.bottom / SAMPLES)
+  for (let i = top * SIDE; i < bottom * SIDE; i++) {
+    const start = (Math.floor(i / SIDE) * WIDE + (i % SIDE)) * SAMPLES
+    for (let sample = 0; sample < 4; sample++) {
+      const at = start + OFFSETS[sample]
       const share = layer.cover[at] * 0.25
       if (share === 0) continue
-      cover[i] += share
-      red[i] += layer.rgb[3 * at] * share
-      green[i] += layer.rgb[3 * at + 1] * share
-      blue[i] += layer.rgb[3 * at + 2] * share
-      height[i] += layer.height[at] * share
-      if (layer.cover[at] >= 0.5) part[i] = layer.part[at]
+      COVER[i] += share
+      RED[i] += layer.rgb[3 * at] * share
+      GREEN[i] += layer.rgb[3 * at + 1] * share
+      BLUE[i] += layer.rgb[3 * at + 2] * share
+      HEIGHT[i] += layer.height[at] * share
+      if (layer.cover[at] >= 0.5) PART[i] = layer.part[at]
     }
   }
-  return { planes: [red, green, blue], cover, height, part }
+  return { planes: [RED, GREEN, BLUE], cover: COVER, height: HEIGHT, part: PART, top, bottom }
 }
 
 /** Shades the sheet in place: slopes that face the light brighten, others and hollows darken, glossy ones shine. */
 export function shade(sheet: Sheet, light: Light, { round = 7, gloss = 0.12, relief = 1 }: Laying): void {
-  const fine = Float32Array.from(sheet.height)
-  blur(fine, 1, 1)
-  const broad = Float32Array.from(sheet.height)
-  blur(broad, 3)
-  const rim = Float32Array.from(sheet.cover)
-  blur(rim, round)
+  FINE.set(sheet.height)
+  blur(FINE, 1, 1)
+  BROAD.set(sheet.height)
+  blur(BROAD, 3)
+  RIM.set(sheet.cover)
+  blur(RIM, round)
   const rimHeight = round * 1.1
-  for (let y = 0; y < SIDE; y++) {
+  for (let y = sheet.top; y < sheet.bottom; y++) {
     const up = y > 0 ? SIDE : 0
     const down = y < SIDE - 1 ? SIDE : 0
     for (let x = 0; x < SIDE; x++) {
@@ -53,11 +65,12 @@ export function shade(sheet: Sheet, light: Light, { round = 7, gloss = 0.12, rel
       const left = x > 0 ? 1 : 0
       const right = x < SIDE - 1 ? 1 : 0
       const slopeX =
-        0.5 * (relief * (fine[i + right] - fine[i - left]) + rimHeight * (rim[i + right] - rim[i - left]))
+        0.5 * (relief * (FINE[i + right] - FINE[i - left]) + rimHeight * (RIM[i + right] - RIM[i - left]))
       const slopeY =
-        0.5 * (relief * (fine[i + down] - fine[i - up]) + rimHeight * (rim[i + down] - rim[i - up]))
-      const hollow = Math.min(1, Math.max(0, broad[i] - sheet.height[i] - 0.05))
-      tint(sheet, i, slopeX, slopeY, light, 1 - 0.42 * relief * hollow, gloss)
+        0.5 * (relief * (FINE[i + down] - FINE[i - up]) + rimHeight * (RIM[i + down] - RIM[i - up]))
+      const hollow = Math.min(1, Math.max(0, BROAD[i] - sheet.height[i] - 0.05))
+      const soft = 1 / Math.sqrt(1 + (slopeX * slopeX + slopeY * slopeY) / 3)
+      tint(sheet, i, slopeX * soft, slopeY * soft, light, 1 - 0.42 * relief * hollow, gloss)
     }
   }
 }

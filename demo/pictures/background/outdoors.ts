@@ -50,7 +50,7 @@ export function hill(random: Random, top: number, rough: number): number[] {
   const shift = random.between(0, 200)
   const path = [1.1, 1.1, -1.1, 1.1]
   for (let x = -1.1; x <= 1.11; x += 0.05) {
-    path.push(x, top - rough * noise(x * 8 + shift, shift) - 0.1 * rough * noise(x * 50, shift))
+    path.push(x, top - rough * noise(x * 5 + shift, shift) - 0.06 * rough * noise(x * 50, shift))
   }
   return path
 }

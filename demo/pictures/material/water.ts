@@ -36,9 +36,9 @@ export function anyWater(random: Random): Water {
 export function waved({ deep, light, foam, shift, sharp }: Water, warp: Warp): Paint {
   return (u, v, ink) => {
     const [s, t] = warp(u, v)
-    const bend = 5 * noise(s * 3 + shift, t * 5)
-    const swell = 1 - sharp * Math.abs(noise(s * 4 + bend, t * 11 + shift))
-    const ripple = 1 - sharp * Math.abs(noise(s * 9 + shift, t * 24 - bend * 1.5))
+    const bend = 2.5 * noise(s * 6 + shift, t * 9)
+    const swell = 1 - sharp * Math.abs(noise(s * 9 + bend, t * 24 + shift))
+    const ripple = 1 - sharp * Math.abs(noise(s * 19 + shift, t * 50 - bend * 1.5))
     const high = 0.62 * swell + 0.38 * ripple
     const share = Math.min(1, Math.max(0, 0.25 + 0.75 * high))
     blend(ink, deep, light, share * share, 1)

@@ -23,7 +23,7 @@ export function eye(layer: Layer, look: EyeLook): void {
   const { iris, irisRadius, lookX, lookY, open, lid, skin } = look
   const outline = ellipse(0, 0, 1, open)
   layer.named('eye', () => {
-    layer.fill(ellipse(0, 0.04, 1.16, open * 1.16), grained(mix(skin, BLACK, 0.72), 0.1))
+    layer.fill(ellipse(0, 0.02, 1.12, open * 1.12), grained(mix(skin, BLACK, 0.58), 0.1))
     layer.fill(outline, domed(rounded(WHITE, tone(WHITE, -0.25), -0.1, -0.15, 1.2, 0.04), 3))
     layer.within(outline, () => {
       layer.fill(ellipse(lookX, lookY, irisRadius), grained(mix(iris, BLACK, 0.7), 0.1))

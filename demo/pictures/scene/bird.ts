@@ -44,7 +44,7 @@ function songbird(
   layer.within(shape, () =>
     layer.fill(
       smooth([-0.8, -0.2, -0.5, -0.1, -0.3, 0.2, 0.3, 0.38, 0.2, 0.6, -0.4, 0.6, -0.9, 0.3]),
-      domed(furry(tone(belly, -0.2), belly, 0.9, 1.6), 6, -0.1, 0, 0.8, 0.6),
+      furry(tone(belly, -0.2), belly, 0.9, 1.6),
     ),
   )
   if (random.chance(0.4))
@@ -191,9 +191,7 @@ function wholeOwl(layer: Layer, random: Random): void {
     -0.76,
   ])
   layer.fill(shape, domed(furry(mix(fur, dark, 0.6), fur, Math.PI / 2, 1.6), 8, 0, 0, 0.75, 1.05))
-  layer.within(shape, () =>
-    layer.fill(ellipse(0, 0.5, 0.42, 0.52), domed(feathered(light, mark), 6, 0, 0.4, 0.6, 0.7)),
-  )
+  layer.within(shape, () => layer.fill(ellipse(0, 0.5, 0.42, 0.52), feathered(light, mark)))
   for (const side of [-1, 1]) {
     const wing = smooth(
       [side * 0.52, -0.2, side * 0.74, 0.2, side * 0.62, 0.7, side * 0.42, 0.86, side * 0.4, 0.3],

@@ -1,7 +1,7 @@
 import { background } from '../background/pool.ts'
 import { clutter } from '../clutter.ts'
 import { animalEye, type Coat, coat } from '../coat.ts'
-import { mix, tone } from '../colour.ts'
+import { type Colour, mix, tone } from '../colour.ts'
 import type { Layer } from '../layer.ts'
 import { domed, furry, grained } from '../paint.ts'
 import { eye } from '../part/eye.ts'
@@ -22,13 +22,13 @@ export function terrier(stage: Stage): void {
   stage.draw({ round: 4, distance: 4 }, layer => {
     layer.posed(pose, () => {
       for (const side of [-1, 1]) prickedEar(layer, random, colours, side)
-      tufts(layer, random, colours, 0.7, 0.05, 0.78, 0.16)
       layer.fill(
-        ellipse(0, 0.05, 0.72, 0.76),
+        ellipse(0, 0.05, 0.68, 0.72),
         domed(furry(colours.dark, colours.fur, Math.PI / 2, 1.3), 6, 0, 0.1, 0.8),
       )
+      shag(layer, random, colours)
       const patch = random.chance(0.4) ? colours.mark : colours.light
-      eyes(layer, random, colours, 0.3 + turned * 0.2, -0.08, 0.135)
+      eyes(layer, random, colours, 0.27, -0.1, 0.125)
       for (const side of [-1, 1]) brows(layer, random, colours, side)
       layer.posed({ x: turned }, () => beard(layer, random, { ...colours, light: patch }))
     })
@@ -76,17 +76,7 @@ export function spaniel(stage: Stage): void {
           -0.12 + turned,
           -0.4,
         ])
-        layer.fill(
-          blaze,
-          domed(
-            furry(tone(colours.light, -0.05), tone(colours.light, 0.6), Math.PI / 2, 2.2),
-            7,
-            0,
-            0,
-            0.75,
-            1,
-          ),
-        )
+        layer.fill(blaze, furry(tone(colours.light, -0.05), tone(colours.light, 0.6), Math.PI / 2, 2.2))
       }
       eyes(layer, random, colours, 0.28, -0.2, 0.13)
       layer.posed({ x: turned }, () => {
@@ -176,72 +166,60 @@ function droopingEar(layer: Layer, random: Random, { mark, fur }: Coat, side: nu
   })
 }
 
-/** Locks that stick out around a head. */
-function tufts(
-  layer: Layer,
-  random: Random,
-  { fur, dark, light }: Coat,
-  rx: number,
-  y: number,
-  ry: number,
-  long: number,
-): void {
-  for (let i = 0; i < 44; i++) {
-    const angle = (i / 44) * 2 * Math.PI + random.between(-0.08, 0.08)
-    const [x0, y0] = [Math.cos(angle) * rx * 0.9, y + Math.sin(angle) * ry * 0.9]
-    const out = 1 + long * random.between(0.8, 2)
-    const down = 0.1 * random.next()
-    const lock = smooth(
-      [x0, y0, x0 * (1 + out) * 0.52, y + (y0 - y) * 1.1 + down * 0.3, x0 * out, y + (y0 - y) * out + down],
-      true,
-      4,
-    )
-    layer.fill(
-      stroke(lock, share => 0.15 * (1.02 - share)),
-      grained(random.pick([fur, dark, light, fur]), 0.25),
-    )
+/** A lock of hair from (x, y), `long`, that falls along `angle` and bends down. */
+function lock(layer: Layer, x: number, y: number, angle: number, long: number, colour: Colour): void {
+  const [dx, dy] = [Math.cos(angle) * long, Math.sin(angle) * long]
+  const line = smooth([x, y, x + dx * 0.6, y + dy * 0.5, x + dx * 0.85, y + dy + long * 0.3], true, 4)
+  layer.fill(
+    stroke(line, share => 0.27 * long * (1.02 - share)),
+    grained(colour, 0.3),
+  )
+}
+
+/** Rings of locks from the rim of a head inwards, each over the last. */
+function shag(layer: Layer, random: Random, { fur, dark, light }: Coat): void {
+  for (const [far, count, long] of [
+    [0.97, 64, 0.25],
+    [0.74, 44, 0.3],
+    [0.5, 26, 0.32],
+  ] as const) {
+    for (let i = 0; i < count; i++) {
+      const angle = ((i + random.next()) / count) * 2 * Math.PI
+      const [x, y] = [Math.cos(angle) * 0.68 * far, 0.05 + Math.sin(angle) * 0.72 * far]
+      // Locks fall: more sideways and down than outwards.
+      const down = angle + 0.45 * Math.cos(angle)
+      const colour = mix(random.pick([fur, fur, dark, light]), fur, 0.6)
+      layer.raised(0.5, () => lock(layer, x, y, down + random.between(-0.25, 0.25), long * random.between(0.7, 1.3), colour))
+    }
   }
 }
 
 function brows(layer: Layer, random: Random, { light, fur }: Coat, side: number): void {
-  for (let i = 0; i < 7; i++) {
-    const x = side * (0.16 + i * 0.05)
-    const lock = smooth(
-      [x, -0.3, x + side * 0.03, -0.2, x + side * random.between(0.02, 0.1), random.between(-0.14, -0.04)],
-      true,
-      4,
-    )
-    layer.raised(2.2, () =>
-      layer.fill(
-        stroke(lock, share => 0.075 * (1.05 - share)),
-        grained(random.pick([light, fur]), 0.2),
-      ),
+  for (let i = 0; i < 9; i++) {
+    const x = side * random.between(0.12, 0.46)
+    const angle = Math.PI / 2 - side * random.between(0.1, 0.9)
+    const colour = mix(light, fur, random.next())
+    layer.raised(0.8, () =>
+      lock(layer, x, random.between(-0.36, -0.24), angle, random.between(0.14, 0.24), colour),
     )
   }
 }
 
-function beard(layer: Layer, random: Random, colours: Coat): void {
-  for (let i = 0; i < 30; i++) {
+function beard(layer: Layer, random: Random, { light, fur, nose: tip, dark }: Coat): void {
+  for (let i = 0; i < 46; i++) {
     const side = i % 2 ? 1 : -1
-    const x = side * random.between(0, 0.3)
-    const y = random.between(0.3, 0.55)
-    const lock = smooth(
-      [x * 0.5, y, x * 1.3, y + 0.2, x * 1.5 + side * 0.04, y + random.between(0.32, 0.5)],
-      true,
-      4,
-    )
-    layer.raised(1 + i * 0.04, () =>
-      layer.fill(
-        stroke(lock, share => 0.13 * (1.05 - share)),
-        grained(random.pick([colours.light, colours.fur, tone(colours.light, 0.3)]), 0.2),
-      ),
+    const x = side * random.between(0.02, 0.36)
+    const y = 0.34 + (i / 46) * 0.12 - Math.abs(x) * 0.1
+    const angle = Math.PI / 2 - side * random.between(0, 0.8)
+    layer.raised(0.15, () =>
+      lock(layer, x, y, angle, random.between(0.24, 0.42), mix(light, fur, random.next() * 0.7)),
     )
   }
-  layer.raised(3, () => {
-    layer.posed({ y: 0.36, wide: 0.17 }, () => nose(layer, colours.nose, random.between(0.8, 1)))
-    const tongue = random.chance(0.35) ? ([0.85, 0.42, 0.45] as const) : null
-    layer.posed({ y: 0.48, wide: 0.2, tall: 0.16 }, () =>
-      muzzle(layer, mix(colours.dark, [0.08, 0.07, 0.07], 0.7), 0.16, tongue),
+  layer.raised(2, () => {
+    layer.posed({ y: 0.3, wide: 0.19 }, () => nose(layer, tip, random.between(0.8, 1)))
+    const tongue = random.chance(0.4) ? ([0.85, 0.42, 0.45] as const) : null
+    layer.posed({ y: 0.44, wide: 0.2, tall: 0.17 }, () =>
+      muzzle(layer, mix(dark, [0.08, 0.07, 0.07], 0.7), 0.16, tongue),
     )
   })
 }

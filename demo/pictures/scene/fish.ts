@@ -117,10 +117,7 @@ function swimmer(layer: Layer, random: Random, look: FishLook, deep: number): vo
   layer.fill(shape, domed(scaled(back, belly, deep, random.between(9, 15)), 7, -0.15, 0, 0.85, deep * 1.1))
   layer.within(shape, () => {
     if (random.chance(0.5)) bands(layer, random, band, deep)
-    layer.fill(
-      ellipse(-0.86, 0, 0.3, deep * 0.95),
-      domed(rounded(tone(back, 0.1), tone(back, -0.15), -0.8, 0, 0.5), 7, -0.15, 0, 0.85, deep * 1.1),
-    )
+    layer.fill(ellipse(-0.86, 0, 0.3, deep * 0.95), rounded(tone(back, 0.1), tone(back, -0.15), -0.8, 0, 0.5))
     layer.fill(
       stroke(smooth([-0.6, -deep * 0.75, -0.5, 0, -0.6, deep * 0.75], true), 0.035),
       grained(tone(back, -0.5), 0.1),
@@ -190,6 +187,7 @@ function scaled(back: Colour, belly: Colour, deep: number, size: number): Paint 
 function bands(layer: Layer, random: Random, colour: Colour, deep: number): void {
   const count = random.whole(2, 4)
   const lengthwise = random.chance(0.3)
+  const paint = grained(colour, 0.2)
   layer.named('stripe', () => {
     for (let i = 0; i < count; i++) {
       const at = (i + 0.5) / count
@@ -198,12 +196,7 @@ function bands(layer: Layer, random: Random, colour: Colour, deep: number): void
       const line = lengthwise
         ? smooth([-0.7, y * 0.6, 0, y, 0.65, y * 0.2], true)
         : smooth([x + 0.05, -deep - 0.1, x - 0.04, 0, x + 0.05, deep + 0.1], true)
-      layer.fill(stroke(line, 0.42 / (count + 1)), (u, v, ink) => {
-        const paint = grained(colour, 0.2)
-        paint(u, v, ink)
-        ink[3] = 0.85
-        ink[4] += 7 * Math.sqrt(Math.max(0, 1 - ((u + 0.15) / 0.85) ** 2 - (v / (deep * 1.1)) ** 2))
-      })
+      layer.fill(stroke(line, 0.42 / (count + 1)), paint)
     }
   })
 }

@@ -38,7 +38,7 @@ function whole(layer: Layer, random: Random, skin: Colour): void {
   layer.named('fruit', () => layer.fill(ellipse(0, 0, 0.98, 0.94), domed(dimpled, 14, 0, 0, 1)))
   const [x, y] = [random.between(-0.35, 0.35), random.between(-0.5, -0.2)]
   layer.fill(ellipse(x, y, 0.2), glow(mix(skin, [0.3, 0.3, 0.05], 0.6), 0.7, x, y, 0.2))
-  layer.raised(10, () => {
+  layer.raised(1, () => {
     for (let i = 0; i < 5; i++)
       layer.fill(
         stroke(
@@ -106,7 +106,7 @@ export function balloons(stage: Stage): void {
   const { random } = stage
   background(stage)
   clutter(stage, random.whole(0, 2), 'ball')
-  const count = random.whole(2, 5)
+  const count = random.whole(3, 6)
   const knot = { x: random.between(-0.3, 0.3), y: random.between(0.75, 1.1) }
   const hue = random.between(0, 360)
   const places = Array.from({ length: count }, (_, i) => {
@@ -115,7 +115,7 @@ export function balloons(stage: Stage): void {
     return {
       x: knot.x + Math.cos(way) * far,
       y: knot.y - 0.2 + Math.sin(way) * far,
-      r: random.between(0.24, 0.36),
+      r: random.between(0.27, 0.4),
     }
   })
   stage.draw({ round: 1, distance: 2 }, layer => {
@@ -172,12 +172,12 @@ function balloon(layer: Layer, random: Random, colour: Colour): void {
         for (let i = 0; i < 5; i++)
           layer.fill(
             ellipse(random.between(-0.7, 0.7), random.between(-0.7, 0.7), 0.12),
-            domed(grained(tone(colour, 0.6), 0.06), 11, 0, 0, 1, 1.05),
+            grained(tone(colour, 0.6), 0.06),
           )
       })
     }
-    layer.raised(8, () =>
-      layer.fill(ellipse(-0.36, -0.5, 0.16, 0.26, 0.5), glow(WHITE, 0.9, -0.36, -0.5, 0.26)),
+    layer.posed({ x: -0.36, y: -0.5, turn: 0.5, wide: 0.17, tall: 0.27 }, () =>
+      layer.fill(ellipse(0, 0, 1), glow(WHITE, 0.9)),
     )
   })
 }

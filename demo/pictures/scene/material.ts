@@ -38,13 +38,13 @@ export function bricks(stage: Stage): void {
 /** The surface of water, seen from above or to the horizon. */
 export function water(stage: Stage): void {
   const { random } = stage
-  const flat = tilted(random, random.between(0.6, 1.2), 0.35, 0)
+  const flat = tilted(random, random.between(0.9, 1.8), 0.35, 0)
   const near = random.between(0.8, 1.6)
   const far = random.between(1.1, 1.8)
   const shift = random.between(0, 90)
   const away = (u: number, v: number): [number, number] => {
     const depth = 1 / (far + v)
-    return [u * depth * near + shift, depth * near * 2.2]
+    return [u * depth * near * 1.6 + shift, depth * near * 3.2]
   }
   over(stage, 'wave', waved(anyWater(random), random.chance(0.5) ? flat : away))
 }

@@ -150,7 +150,7 @@ function crown(layer: Layer, random: Random, colour: Colour): void {
     const [way, far] = [i * 2.4, 0.55 * Math.sqrt(i / 16)]
     const [x, y] = [Math.cos(way) * far * 1.15, -0.4 + Math.sin(way) * far]
     const r = random.between(0.2, 0.32)
-    layer.raised(i * 0.1, () => layer.fill(ellipse(x, y, r, r * 0.9), foliage(dark, colour, x, y, r)))
+    layer.fill(ellipse(x, y, r, r * 0.9), foliage(dark, colour, x, y, r))
   }
   for (let i = 0; fruit && i < 9; i++) {
     const [way, far] = [random.between(0, 6.3), random.between(0, 0.62)]
@@ -175,7 +175,7 @@ function foliage(dark: Colour, colour: Colour, x: number, y: number, r: number) 
       1,
     )
     if (a * a + b * b > 0.75 + 0.5 * clump) ink[3] = 0
-    ink[4] += 3 * Math.sqrt(Math.max(0, 1 - a * a - b * b)) + 0.9 * clump
+    ink[4] = 4 * Math.sqrt(Math.max(0, 1 - a * a - b * b)) + 1.2 * clump
   }
 }
 

@@ -183,7 +183,12 @@ function cycle(layer: Layer, { random, palette }: Stage, look: WheelLook): void 
     [...seat, 0.2, -0.42],
   ]
   layer.named('frame', () =>
-    layer.raised(1, () => layer.fill(bars.flatMap(bar => stroke(bar, thick)), frame)),
+    layer.raised(1, () =>
+      layer.fill(
+        bars.flatMap(bar => stroke(bar, thick)),
+        frame,
+      ),
+    ),
   )
   layer.raised(1.4, () => {
     layer.fill(
