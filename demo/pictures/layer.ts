@@ -65,6 +65,12 @@ export class Layer {
     this.matrix = before
   }
 
+  /** Is what is drawn now turned over, left for right? */
+  get mirrored(): boolean {
+    const [a, b, c, d] = this.matrix
+    return a * d < b * c
+  }
+
   /** What is drawn belongs to one part, or to one inside it. */
   named(name: string, draw: () => void): void {
     const before = this.partNow

@@ -74,16 +74,18 @@ export function anyLetter(random: Random): string {
   return random.pick(CAPITALS)
 }
 
-/** A letter or figure, 1.8 high around the origin, `width` of it 1; `weight` is the line's thickness. */
+/** A letter or figure, 1.8 high and 1 wide around the origin, never mirrored; `weight` is the line's thickness. */
 export function letter(layer: Layer, sign: string, weight: number, paint: Paint): void {
   layer.named('letter', () => {
-    for (const line of LINES[sign] ?? [])
+    const way = layer.mirrored ? -1 : 1
+    for (const line of LINES[sign] ?? []) {
       layer.fill(
         stroke(
-          mapped(line, (x, y) => [x, y]),
+          mapped(line, (x, y) => [way * x, y]),
           weight,
         ),
         paint,
       )
+    }
   })
 }

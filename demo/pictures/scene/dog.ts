@@ -189,7 +189,9 @@ function shag(layer: Layer, random: Random, { fur, dark, light }: Coat): void {
       // Locks fall: more sideways and down than outwards.
       const down = angle + 0.45 * Math.cos(angle)
       const colour = mix(random.pick([fur, fur, dark, light]), fur, 0.6)
-      layer.raised(0.5, () => lock(layer, x, y, down + random.between(-0.25, 0.25), long * random.between(0.7, 1.3), colour))
+      layer.raised(0.5, () =>
+        lock(layer, x, y, down + random.between(-0.25, 0.25), long * random.between(0.7, 1.3), colour),
+      )
     }
   }
 }

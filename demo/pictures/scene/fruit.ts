@@ -31,9 +31,9 @@ export function orange(stage: Stage): void {
 function whole(layer: Layer, random: Random, skin: Colour): void {
   const dim = mix(skin, [0.6, 0.2, 0.05], 0.4)
   const dimpled: Paint = (u, v, ink) => {
-    const pit = noise(u * 75, v * 75)
-    blend(ink, skin, dim, Math.min(1, Math.max(0, 0.3 + 0.9 * pit)), 1)
-    ink[4] -= 0.9 * pit
+    const pit = noise(u * 120, v * 120)
+    blend(ink, skin, dim, Math.min(1, Math.max(0, 0.3 + 0.6 * pit)), 1)
+    ink[4] -= 0.4 * pit
   }
   layer.named('fruit', () => layer.fill(ellipse(0, 0, 0.98, 0.94), domed(dimpled, 14, 0, 0, 1)))
   const [x, y] = [random.between(-0.35, 0.35), random.between(-0.5, -0.2)]

@@ -1,0 +1,62 @@
+"""Reads a folder of pictures, one folder a class, and changes them a little each time they are shown."""
+
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+
+# What the network is fed: (byte / 255 - MEAN) / DEVIATION, the same for all colours.
+MEAN, DEVIATION = 0.5, 0.25
+
+
+def read_pictures(folder, side):
+    """All PNG files: bytes [n, side, side, 3], class numbers [n], class names."""
+    names = sorted(entry.name for entry in Path(folder).iterdir() if entry.is_dir())
+    files = [(path, number) for number, name in enumerate(names) for path in sorted((Path(folder) / name).glob("*.png"))]
+    pictures = np.empty((len(files), side, side, 3), np.uint8)
+    for i, (path, _) in enumerate(files):
+        pictures[i] = np.asarray(Image.open(path).convert("RGB"))
+    return pictures, np.array([number for _, number in files]), names
+
+
+def as_input(pictures):
+    """Bytes [n, y, x, 3] as the network's input [n, 3, y, x]."""
+    x = torch.from_numpy(pictures).permute(0, 3, 1, 2).to(torch.float32)
+    return x.sub_(255 * MEAN).div_(255 * DEVIATION)
+
+
+def varied(pictures, random, reach=10, noise=0.4):
+    """The pictures moved by up to `reach` pixels, mirrored, in other light and colours, with noise: network input."""
+    count, side = pictures.shape[:2]
+    moved = np.empty_like(pictures)
+    places = np.arange(side)
+    for i, picture in enumerate(pictures):
+        dy, dx = random.integers(-reach, reach + 1, 2)
+        columns = np.clip(places + dx, 0, side - 1)
+        if random.random() < 0.5:
+            columns = columns[::-1]
+        channels = random.permutation(3) if random.random() < 0.15 else slice(None)
+        moved[i] = picture[np.clip(places + dy, 0, side - 1)][:, columns][:, :, channels]
+    x = as_input(moved)
+    contrast = random.uniform(0.75, 1.25, (count, 1)) * random.uniform(0.88, 1.12, (count, 3))
+    light = random.uniform(-0.3, 0.3, (count, 1))
+    x.mul_(torch.tensor(contrast, dtype=torch.float32)[:, :, None, None])
+    x.add_(torch.tensor(light, dtype=torch.float32)[:, :, None, None])
+    grey = random.random(count) < 0.1
+    x[grey] = x[grey].mean(1, keepdim=True)
+    strength = torch.tensor(random.uniform(0, noise, (count, 1, 1, 1)), dtype=torch.float32)
+    return x.addcmul_(torch.randn_like(x), strength)
+
+
+def patch_basis(pictures, kernel, power, floor, random, count=40000):
+    """Directions of the pictures' patches [3 * kernel * kernel, same], each times (variance + floor) ** -power."""
+    side = pictures.shape[1]
+    patches = np.empty((count, 3, kernel, kernel), np.float32)
+    for i in range(count):
+        y, x = random.integers(0, side - kernel, 2)
+        patch = pictures[random.integers(len(pictures)), y : y + kernel, x : x + kernel]
+        patches[i] = patch.transpose(2, 0, 1)
+    flat = patches.reshape(count, -1) / (255 * DEVIATION)
+    variance, directions = np.linalg.eigh(np.cov(flat, rowvar=False))
+    return torch.tensor(directions * (np.maximum(variance, 0) + floor) ** -power, dtype=torch.float32)
