@@ -1,7 +1,6 @@
 import { oklch, tone } from './colour.ts'
 import type { Layer } from './layer.ts'
 import { domed, grained, rounded } from './paint.ts'
-import { eye } from './part/eye.ts'
 import { leaf, leafLook } from './part/leaf.ts'
 import { anyLetter, letter } from './part/letter.ts'
 import { blossom, blossomLook } from './part/petal.ts'
@@ -29,35 +28,35 @@ const PIECES: Readonly<Record<string, Piece>> = {
     layer.posed({ wide: 0.75 }, () =>
       window(layer, { ...windowLook(random, any(random)), shutters: null, sill: false }),
     ),
-  eye: (layer, random) =>
-    eye(layer, {
-      iris: any(random),
-      skin: any(random),
-      lid: random.chance(0.4) ? 0.3 : 0,
-      irisRadius: random.between(0.5, 0.8),
-      pupil: 'round',
-      open: random.between(0.7, 1),
-      lookX: random.between(-0.2, 0.2),
-      lookY: 0,
-    }),
   ball: (layer, random) => {
     const colour = any(random)
     layer.fill(ellipse(0, 0, 1), domed(rounded(tone(colour, 0.2), tone(colour, -0.3)), 5))
   },
 }
 
+/** A piece of another class than `but` that hides a part of what the picture shows. */
+export function inFront(stage: Stage, but: string): void {
+  const { random } = stage
+  const way = random.between(0, 6.3)
+  const far = random.between(0.15, 0.75)
+  lay(stage, but, Math.cos(way) * far, Math.sin(way) * far, random.between(0.09, 0.18))
+}
+
 /** Lays `count` small pieces of other classes about, as of things that lie or hang around; none of class `but`. */
 export function clutter(stage: Stage, count: number, but: string): void {
   const { random } = stage
-  const kinds = Object.keys(PIECES).filter(kind => !but.includes(kind))
   for (let i = 0; i < count; i++) {
-    const piece = PIECES[random.pick(kinds)]
     // Along the border rather than in the middle, where the thing itself stands.
     const way = random.between(0, 6.3)
     const far = random.between(0.62, 1)
-    stage.draw({ round: 2, distance: 1.5 }, layer => {
-      const place = { x: Math.cos(way) * far, y: Math.sin(way) * far, turn: random.between(-0.6, 0.6) }
-      layer.posed({ ...place, wide: random.between(0.07, 0.17) }, () => piece(layer, random))
-    })
+    lay(stage, but, Math.cos(way) * far, Math.sin(way) * far, random.between(0.08, 0.18))
   }
+}
+
+function lay(stage: Stage, but: string, x: number, y: number, wide: number): void {
+  const { random } = stage
+  const piece = PIECES[random.pick(Object.keys(PIECES).filter(kind => !but.includes(kind)))]
+  stage.draw({ round: 2, distance: 1.5 }, layer => {
+    layer.posed({ x, y, turn: random.between(-0.6, 0.6), wide }, () => piece(layer, random))
+  })
 }

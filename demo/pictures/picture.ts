@@ -1,5 +1,6 @@
 import type { Box } from '../../src/index.ts'
 import { CLASSES } from './catalog.ts'
+import { inFront } from './clutter.ts'
 import { finish } from './finish.ts'
 import { SIDE } from './layer.ts'
 import { randomOf } from './random.ts'
@@ -25,6 +26,9 @@ export interface Picture {
   readonly mask: Uint16Array
 }
 
+/** Share of the pictures that have something of another class in front of them. */
+const IN_FRONT = 0.25
+
 /** Names of the classes in order. */
 export const LABELS: readonly string[] = CLASSES.map(({ label }) => label)
 
@@ -36,6 +40,7 @@ export function drawPicture(seed: number, index: number): Picture {
   const { label, draw, contrast } = CLASSES[index % CLASSES.length]
   const stage = new Stage(randomOf(seed, index))
   draw(stage)
+  if (stage.random.chance(IN_FRONT)) inFront(stage, label)
   const data = finish(stage, contrast)
   return { width: SIDE, height: SIDE, data, label, ...partsOf(stage) }
 }

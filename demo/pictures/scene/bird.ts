@@ -16,7 +16,7 @@ export function bird(stage: Stage): void {
   const { random, palette } = stage
   background(stage)
   clutter(stage, random.whole(0, 2), 'eye leaf')
-  const pose = anyPose(random, { size: [0.66, 0.9], turn: 0.2, off: 0.16 })
+  const pose = anyPose(random, { size: [0.56, 0.9], turn: 0.25, off: 0.22 })
   const colours = {
     main: palette.main,
     belly: tone(palette.second, 0.25),

@@ -1,4 +1,5 @@
 import { landscape } from '../background/outdoors.ts'
+import { background } from '../background/pool.ts'
 import { clutter } from '../clutter.ts'
 import { mix, tone, WHITE } from '../colour.ts'
 import type { Layer } from '../layer.ts'
@@ -12,9 +13,10 @@ import type { Stage } from '../stage.ts'
 /** A sailing boat with a sign on its sail and round windows, on water. */
 export function boat(stage: Stage): void {
   const { random } = stage
-  landscape(stage, random.between(-0.2, 0.35), random.chance(0.8))
+  if (random.chance(0.75)) landscape(stage, random.between(-0.3, 0.5), random.chance(0.8))
+  else background(stage)
   if (random.chance(0.4)) stage.blur(1)
-  const pose = anyPose(random, { size: [0.68, 0.92], turn: 0.14, off: 0.16 })
+  const pose = anyPose(random, { size: [0.54, 0.92], turn: 0.2, off: 0.26, stretch: 0.16 })
   stage.draw({ round: 4, distance: 3, gloss: 0.25 }, layer => {
     layer.posed(pose, () => {
       hull(layer, stage)

@@ -12,7 +12,7 @@ export function butterfly(stage: Stage): void {
   const { random, palette } = stage
   background(stage)
   clutter(stage, random.whole(0, 2), 'butterfly')
-  const pose = anyPose(random, { size: [0.66, 0.92], turn: Math.PI, off: 0.18, stretch: 0.15 })
+  const pose = anyPose(random, { size: [0.66, 0.92], turn: Math.PI, off: 0.22, stretch: 0.2 })
   const dark = mix(palette.main, BLACK, random.between(0.5, 0.85))
   const spots = random.whole(1, 3)
   const look = {

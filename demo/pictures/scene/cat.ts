@@ -17,7 +17,7 @@ export function cat(stage: Stage): void {
   background(stage)
   clutter(stage, random.whole(0, 2), 'eye')
   const colours = coat(random)
-  const pose = anyPose(random, { size: [0.6, 0.84], turn: 0.28, off: 0.18 })
+  const pose = anyPose(random, { size: [0.52, 0.84], turn: 0.32, off: 0.24 })
   stage.draw({ round: 5, distance: 4, gloss: 0.15 }, layer =>
     layer.posed(pose, () => head(layer, random, colours)),
   )

@@ -13,7 +13,7 @@ export function clock(stage: Stage): void {
   const { random, palette } = stage
   background(stage)
   clutter(stage, random.whole(0, 2), 'wheel letter')
-  const pose = anyPose(random, { size: [0.58, 0.86], turn: 0.35, off: 0.22, stretch: 0.1, mirror: false })
+  const pose = anyPose(random, { size: [0.5, 0.86], turn: 0.35, off: 0.22, stretch: 0.1, mirror: false })
   stage.draw({ round: 4, distance: 4, gloss: 0.3 }, layer => {
     layer.posed(pose, () => {
       const square = random.chance(0.25)

@@ -17,7 +17,7 @@ export function terrier(stage: Stage): void {
   background(stage)
   clutter(stage, random.whole(0, 2), 'eye')
   const colours = coat(random)
-  const pose = anyPose(random, { size: [0.62, 0.86], turn: 0.25, off: 0.18 })
+  const pose = anyPose(random, { size: [0.54, 0.86], turn: 0.3, off: 0.24 })
   const turned = random.between(-0.12, 0.12)
   stage.draw({ round: 4, distance: 4 }, layer => {
     layer.posed(pose, () => {
@@ -41,7 +41,7 @@ export function spaniel(stage: Stage): void {
   background(stage)
   clutter(stage, random.whole(0, 2), 'eye')
   const colours = coat(random)
-  const pose = anyPose(random, { size: [0.62, 0.86], turn: 0.25, off: 0.18 })
+  const pose = anyPose(random, { size: [0.54, 0.86], turn: 0.3, off: 0.24 })
   const turned = random.between(-0.14, 0.14)
   stage.draw({ round: 5, distance: 4, gloss: 0.2 }, layer => {
     layer.posed(pose, () => {

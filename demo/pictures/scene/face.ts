@@ -23,7 +23,7 @@ export function face(stage: Stage): void {
     lips: mix(skin, [0.75, 0.22, 0.26], random.between(0.4, 0.8)),
     cloth: palette.main,
   }
-  const pose = anyPose(random, { size: [0.58, 0.8], turn: 0.2, off: 0.16 })
+  const pose = anyPose(random, { size: [0.5, 0.8], turn: 0.25, off: 0.22 })
   const style = random.pick(['short', 'long', 'curly', 'bald', 'cap', 'bun'] as const)
   stage.draw({ round: 5, distance: 3 }, layer => layer.posed(pose, () => bust(layer, random, person, style)))
   stage.draw({ round: 6, distance: 3, gloss: 0.1 }, layer =>

@@ -16,7 +16,7 @@ export function fish(stage: Stage): void {
   if (random.chance(0.45)) underWater(stage)
   else background(stage)
   clutter(stage, random.whole(0, 2), 'eye')
-  const pose = anyPose(random, { size: [0.7, 0.95], turn: 0.3, off: 0.14, stretch: 0.15 })
+  const pose = anyPose(random, { size: [0.58, 0.95], turn: 0.4, off: 0.22, stretch: 0.15 })
   const deep = random.between(0.34, 0.56)
   stage.draw({ round: 5, distance: 4, gloss: 0.5 }, layer => {
     layer.posed(pose, () =>

@@ -16,7 +16,7 @@ export function house(stage: Stage): void {
   if (random.chance(0.6)) landscape(stage, random.between(0.1, 0.5))
   else background(stage)
   clutter(stage, random.whole(0, 1), 'window')
-  const pose = anyPose(random, { size: [0.66, 0.9], turn: 0.08, off: 0.16, stretch: 0.18 })
+  const pose = anyPose(random, { size: [0.54, 0.9], turn: 0.12, off: 0.24, stretch: 0.22 })
   stage.draw({ round: 3, distance: 4 }, layer => layer.posed(pose, () => facade(layer, stage)))
 }
 

@@ -1,4 +1,4 @@
-import { mix, tone } from '../colour.ts'
+import { mix, oklch, tone } from '../colour.ts'
 import type { Layer } from '../layer.ts'
 import { checkered, striped } from '../material/cloth.ts'
 import { combed } from '../material/comb.ts'
@@ -52,17 +52,10 @@ export function water(stage: Stage): void {
 /** A printed page, a sign or a wall with lines of capitals. */
 export function text(stage: Stage): void {
   const { random, palette } = stage
-  const paper = tone(
-    palette.back,
-    random.chance(0.7) ? random.between(0.35, 0.75) : -random.between(0.3, 0.6),
-  )
-  const light = palette.lightness > 0.5
-  const dark = paper[1] > 0.5
-  const inkColour = mix(
-    tone(light ? palette.main : palette.second, dark ? -0.6 : 0.6),
-    dark ? [0.1, 0.1, 0.12] : [0.95, 0.94, 0.9],
-    0.45,
-  )
+  const lightness = random.chance(0.65) ? random.between(0.68, 0.94) : random.between(0.2, 0.45)
+  const paper = oklch(lightness, random.between(0.01, 0.1), palette.backHue)
+  const apart = random.between(0.36, 0.55) * (lightness > 0.5 ? -1 : 1)
+  const inkColour = oklch(lightness + apart, random.between(0.01, 0.14), palette.hue)
   stage.draw({ ...FLAT, relief: 0.7 }, layer => {
     layer.flood(
       faded(paper, tone(paper, random.between(-0.2, 0.15)), [-1, -1, 1, 1], random.between(0.08, 0.25)),
@@ -98,7 +91,8 @@ export function keyboard(stage: Stage): void {
   const { random, palette } = stage
   const body = tone(palette.back, random.between(-0.5, 0.1))
   const light = random.chance(0.55)
-  const cap = light ? mix(palette.main, [0.88, 0.87, 0.84], 0.75) : mix(palette.main, [0.2, 0.2, 0.22], 0.75)
+  const grey = random.between(0.25, 0.8)
+  const cap = light ? mix(palette.main, [0.88, 0.87, 0.84], grey) : mix(palette.main, [0.2, 0.2, 0.22], grey)
   const print = grained(light ? tone(palette.second, -0.7) : tone(palette.second, 0.75), 0.05)
   stage.draw({ ...FLAT, relief: 1.2 }, layer => {
     layer.flood(grained(body, 0.15, 40))

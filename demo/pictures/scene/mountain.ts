@@ -14,9 +14,9 @@ export function mountains(stage: Stage): void {
   const hue = random.pick([240, 250, 225, 60, 20, 300])
   const sky = oklch(random.between(0.55, 0.86), random.between(0.03, 0.1), hue)
   stage.draw({ shadow: 0, round: 0, relief: 0.3 }, layer => layer.flood(skyPaint(random, sky, 0)))
-  const rock = oklch(random.between(0.4, 0.6), random.between(0.01, 0.06), random.between(20, 300))
+  const rock = oklch(random.between(0.42, 0.66), random.between(0.02, 0.09), random.between(0, 360))
   const count = random.whole(2, 3)
-  const high = random.between(-0.75, -0.3)
+  const high = random.between(-0.9, 0)
   const snow = random.between(-0.5, 0.35)
   for (let i = 0; i < count; i++) {
     const near = (i + 1) / count
@@ -27,7 +27,7 @@ export function mountains(stage: Stage): void {
       )
     })
   }
-  const shore = random.between(0.45, 0.85)
+  const shore = random.between(0.35, 1.05)
   stage.draw({ shadow: 0.2, distance: 2, round: 2 }, layer =>
     (random.chance(0.5) ? woods : lake)(layer, random, shore),
   )
@@ -47,13 +47,13 @@ function ridge(layer: Layer, random: Random, top: number, rock: Colour, snow: Co
   ]
   const dark = mix(rock, BLACK, 0.5)
   layer.fill(outline, (u, v, ink) => {
-    const bend = noise(u * 10 + shift, v * 10) * 8
-    const fold = noise(u * 24 + shift + v * steep, v * 9 + bend)
-    const crag = noise(u * 60 + bend, v * 60 + shift)
+    const bend = noise(u * 7 + shift, v * 7) * 2.5
+    const fold = 0.5 - 1.7 * Math.abs(noise(u * 15 + shift + v * steep + bend, v * 7 - bend))
+    const crag = noise(u * 70 + v * 30 + bend, v * 40 + shift)
     const share = Math.min(1, Math.max(0, 0.5 + 0.6 * fold + 0.4 * crag))
     const white = v + 0.4 * fold + 0.2 * crag < line - 0.2 ? 1 : 0
     blend(ink, white ? mix(snow, rock, 0.15) : dark, white ? snow : tone(rock, 0.15), share, 1)
-    ink[4] += 4 * fold + 1.6 * crag
+    ink[4] += 6 * fold + 1.3 * crag
   })
 }
 

@@ -17,7 +17,7 @@ export function owl(stage: Stage): void {
   const { random } = stage
   background(stage)
   clutter(stage, random.whole(0, 2), 'eye leaf')
-  const pose = anyPose(random, { size: [0.64, 0.86], turn: 0.16, off: 0.16 })
+  const pose = anyPose(random, { size: [0.54, 0.86], turn: 0.2, off: 0.22 })
   if (random.chance(0.6))
     stage.draw({ round: 3, distance: 4 }, layer => layer.posed(pose, () => branch(layer, random, 0.92)))
   stage.draw({ round: 6, distance: 4 }, layer => layer.posed(pose, () => wholeOwl(layer, random)))

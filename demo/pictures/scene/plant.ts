@@ -107,7 +107,8 @@ function twig(layer: Layer, random: Random, look: LeafLook): void {
 /** A tree in a landscape: crown of leaf heaps, or tiers of a conifer. */
 export function tree(stage: Stage): void {
   const { random } = stage
-  landscape(stage, random.between(0.2, 0.65))
+  if (random.chance(0.6)) landscape(stage, random.between(-0.1, 0.75))
+  else background(stage)
   if (random.chance(0.5)) stage.blur(random.whole(1, 2))
   const autumn = random.chance(0.3)
   const colour = oklch(
@@ -116,7 +117,7 @@ export function tree(stage: Stage): void {
     autumn ? random.between(30, 100) : random.between(110, 160),
   )
   const bark = oklch(random.between(0.3, 0.5), random.between(0.03, 0.07), random.between(40, 80))
-  const pose = anyPose(random, { size: [0.72, 0.95], turn: 0.07, off: 0.2 })
+  const pose = anyPose(random, { size: [0.52, 0.95], turn: 0.12, off: 0.3, stretch: 0.2 })
   const conifer = random.chance(0.3)
   stage.draw({ round: 3, distance: 4 }, layer => layer.posed(pose, () => trunk(layer, random, bark)))
   stage.draw({ round: 5, distance: 3 }, layer => {

@@ -34,7 +34,7 @@ export function car(stage: Stage): void {
   if (random.chance(0.5)) landscape(stage, random.between(-0.1, 0.3))
   else background(stage)
   clutter(stage, random.whole(0, 2), 'wheel window')
-  const pose = anyPose(random, { size: [0.68, 0.95], turn: 0.1, off: 0.16 })
+  const pose = anyPose(random, { size: [0.54, 0.95], turn: 0.14, off: 0.26, stretch: 0.16 })
   const look = wheelLook(random, stage.palette.second, ['spokes', 'spokes', 'holes', 'disc'])
   stage.draw({ shadow: 0, round: 0 }, layer => {
     layer.posed(pose, () =>
@@ -156,7 +156,7 @@ export function bicycle(stage: Stage): void {
   const { random, palette } = stage
   background(stage)
   clutter(stage, random.whole(0, 2), 'wheel')
-  const pose = anyPose(random, { size: [0.78, 0.98], turn: 0.2, off: 0.12, stretch: 0.08 })
+  const pose = anyPose(random, { size: [0.66, 0.98], turn: 0.25, off: 0.18, stretch: 0.12 })
   const look = { ...wheelLook(random, palette.second, ['wire']), count: random.pick([10, 12, 14]) }
   stage.draw({ round: 1, distance: 3, gloss: 0.3 }, layer =>
     layer.posed(pose, () => cycle(layer, stage, look)),
