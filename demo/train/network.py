@@ -7,8 +7,8 @@ SIDE = 128
 # name, units, kernel, stride, padding, and whether a 3x3/2 maximum follows: receptive fields 7, 27, 51, 67, 83 of 128.
 LAYERS = [
     ("conv1", 48, 7, 2, 0, True),
-    ("conv2", 96, 5, 1, 2, True),
-    ("conv3", 128, 3, 1, 1, False),
+    ("conv2", 64, 5, 1, 2, True),
+    ("conv3", 96, 3, 1, 1, False),
     ("conv4", 128, 3, 1, 1, False),
     ("conv5", 128, 3, 1, 1, True),
 ]

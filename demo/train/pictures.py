@@ -26,8 +26,11 @@ def as_input(pictures):
     return x.sub_(255 * MEAN).div_(255 * DEVIATION)
 
 
-def varied(pictures, random, reach=10, noise=0.4):
-    """The pictures moved by up to `reach` pixels, mirrored, in other light and colours, with noise: network input."""
+def varied(pictures, random, reach=10, noise=0.8, hole=0.5):
+    """The pictures moved by up to `reach` pixels, mirrored, in other light and colours, with noise: network input.
+
+    A share of `hole` has a grey rectangle over a part of it, so that the other parts must do.
+    """
     count, side = pictures.shape[:2]
     moved = np.empty_like(pictures)
     places = np.arange(side)
@@ -38,15 +41,19 @@ def varied(pictures, random, reach=10, noise=0.4):
             columns = columns[::-1]
         channels = random.permutation(3) if random.random() < 0.15 else slice(None)
         moved[i] = picture[np.clip(places + dy, 0, side - 1)][:, columns][:, :, channels]
-    x = as_input(moved)
+    changed = as_input(moved)
     contrast = random.uniform(0.75, 1.25, (count, 1)) * random.uniform(0.88, 1.12, (count, 3))
     light = random.uniform(-0.3, 0.3, (count, 1))
-    x.mul_(torch.tensor(contrast, dtype=torch.float32)[:, :, None, None])
-    x.add_(torch.tensor(light, dtype=torch.float32)[:, :, None, None])
+    changed.mul_(torch.tensor(contrast, dtype=torch.float32)[:, :, None, None])
+    changed.add_(torch.tensor(light, dtype=torch.float32)[:, :, None, None])
     grey = random.random(count) < 0.1
-    x[grey] = x[grey].mean(1, keepdim=True)
+    changed[grey] = changed[grey].mean(1, keepdim=True)
+    for i in np.flatnonzero(random.random(count) < hole):
+        (height, width), (y, x) = random.integers(side // 5, side // 2, 2), random.integers(0, side, 2)
+        x0, y0 = max(0, x - width // 2), max(0, y - height // 2)
+        changed[i, :, y0 : y + height // 2, x0 : x + width // 2] = 0
     strength = torch.tensor(random.uniform(0, noise, (count, 1, 1, 1)), dtype=torch.float32)
-    return x.addcmul_(torch.randn_like(x), strength)
+    return changed.addcmul_(torch.randn_like(changed), strength)
 
 
 def patch_basis(pictures, kernel, power, floor, random, count=40000):

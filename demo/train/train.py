@@ -14,9 +14,11 @@ from export import export
 from network import LAYERS, SIDE, Network
 from pictures import as_input, patch_basis, read_pictures, varied
 
-BATCH = 64
-RATE = 0.03
+BATCH = 32
+RATE = 0.02
 DECAY = 1e-3
+# The first layer's: what a filter does not need for the task, its random start above all, has to fade in time.
+FIRST_DECAY = 0.03
 # Root mean square that no filter may exceed: Zeiler and Fergus (2014), section 3, one filter must not dominate.
 LARGEST = 0.1
 EARLY_STEPS = (100, 300)
@@ -37,9 +39,11 @@ def options():
 
 def optimiser(network):
     """Momentum; weights decay, offsets do not; the dense layer, with its thousands of inputs, learns at a tenth."""
-    weights = [value for name, value in network.named_parameters() if "conv" in name]
+    first = [network.conv1.coefficients]
+    weights = [value for name, value in network.named_parameters() if "conv" in name and "conv1" not in name]
     offsets = [value for name, value in network.named_parameters() if "norm" in name and value.requires_grad]
     groups = [
+        {"params": first, "weight_decay": FIRST_DECAY, "share": 1},
         {"params": weights, "weight_decay": DECAY, "share": 1},
         {"params": offsets, "weight_decay": 0, "share": 1},
         {"params": [network.head.weight], "weight_decay": DECAY, "share": 0.1},
