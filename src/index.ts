@@ -1,5 +1,47 @@
 /** Entry point `unitscope`, for Node. */
-export { CallError, InputError, MachineError, UnitscopeError } from './base/error.ts'
+export type { Manifest, ManifestField, ManifestLayer, ManifestNetwork } from './atlas/manifest.ts'
+export type { Atlas, ImageKind } from './atlas/open.ts'
+export { openAtlasFolder as openAtlas } from './atlas/open-node.ts'
+export { type Unit, unitName } from './atlas/select.ts'
+export type { HitRow } from './atlas/tables/hits.ts'
+export type { PictureRow } from './atlas/tables/pictures.ts'
+export type { UnitRow } from './atlas/tables/units.ts'
+export { CallError, FindingError, InputError, MachineError, UnitscopeError } from './base/error.ts'
 export type { Box, Interval } from './base/interval.ts'
 export type { JobOptions, Progress } from './base/progress.ts'
 export { version } from './base/version.ts'
+export type { Plate, Shape } from './figures/content.ts'
+export type { Choice } from './figures/phrase.ts'
+export { unitsPerPlate } from './figures/plate.ts'
+export { rasterize } from './figures/raster.ts'
+export { findLayers } from './network/layers.ts'
+export type {
+  AffineField,
+  Axes,
+  Layer,
+  LayerKind,
+  Network,
+  PictureInput,
+  ReceptiveField,
+  Size,
+  SizedNetwork,
+} from './network/network.ts'
+export { readNetwork } from './network/read-network.ts'
+export {
+  type FieldBoxes,
+  type FieldKind,
+  type ReceptiveFieldReader,
+  receptiveFieldReader,
+} from './network/receptive-field.ts'
+export { beforeActivation, selectLayers } from './network/select.ts'
+export { acceptableSizes, inputSize, sizeNetwork } from './network/size.ts'
+export type { Preprocessing } from './pictures/preprocessing.ts'
+export { type ModelFile, openModelFile, type ReferencedFile } from './runtime/model-file-node.ts'
+export type { Guess } from './scan/guess.ts'
+export type { ScanJob, ScanOptions, Views } from './scan/options.ts'
+export { planScan, scan } from './scan/scan.ts'
+export type { Expectation, ScanPlan, ScanSummary } from './scan/scan-plan.ts'
+export { type AtlasFigures, atlasFigures, plate } from './studies/figure.ts'
+export type { FigureOptions } from './studies/material.ts'
+export { storyLayers } from './studies/story.ts'
+export { chooseUnits, type UnitChoice } from './studies/unit-choice.ts'

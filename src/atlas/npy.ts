@@ -6,24 +6,34 @@ export interface Matrix<T extends MatrixData = MatrixData> {
   readonly shape: readonly number[]
 }
 
-export type MatrixData = Float32Array | Float64Array | Uint8Array
+type MatrixData = Float32Array | Float64Array | Uint8Array
 
 const MAGIC = '\x93NUMPY'
 
+/** What numbers a .npy file holds, as it writes them: float32, float64, uint8; little endian. */
+type NpyType = '<f4' | '<f8' | '|u1'
+
 /**
- * The bytes of a .npy file (format 1.0) as two chunks, header and data, to be written one after another.
+ * The bytes of a .npy file as two chunks, header and data, to be written one after another.
  * The data chunk is a view of the matrix's own array.
  */
 export function npyChunks({ data, shape }: Matrix): [Uint8Array, Uint8Array] {
+  return [npyHeader(typeOf(data), shape), new Uint8Array(data.buffer, data.byteOffset, data.byteLength)]
+}
+
+/** The header of a .npy file (format 1.0), after which the numbers follow in C order. */
+export function npyHeader(type: NpyType, shape: readonly number[]): Uint8Array {
   const dims = shape.length === 1 ? `${shape[0]},` : shape.join(', ')
-  const text = `{'descr': '${descriptionOf(data)}', 'fortran_order': False, 'shape': (${dims}), }`
+  const text = `{'descr': '${type}', 'fortran_order': False, 'shape': (${dims}), }`
   const total = Math.ceil((MAGIC.length + 4 + text.length + 1) / 64) * 64
   const header = new Uint8Array(total).fill(0x20)
   for (let i = 0; i < MAGIC.length; i++) header[i] = MAGIC.charCodeAt(i)
-  new DataView(header.buffer).setUint32(6, 1 | ((total - 10) << 16), true)
+  const view = new DataView(header.buffer)
+  view.setUint16(6, 1, true)
+  view.setUint16(8, total - 10, true)
   header.set(new TextEncoder().encode(text), 10)
   header[total - 1] = 0x0a
-  return [header, new Uint8Array(data.buffer, data.byteOffset, data.byteLength)]
+  return header
 }
 
 /**
@@ -64,7 +74,7 @@ function headerEnd(bytes: Uint8Array): number {
   return 10 + bytes[8] + 256 * bytes[9]
 }
 
-function descriptionOf(data: MatrixData): string {
+function typeOf(data: MatrixData): NpyType {
   if (data instanceof Float32Array) return '<f4'
   return data instanceof Float64Array ? '<f8' : '|u1'
 }

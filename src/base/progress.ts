@@ -5,6 +5,9 @@ export interface Progress {
   readonly total: number
   readonly unit: string
   readonly skipped?: number
+  /** Items of `unit` a second, and seconds until all are done, once there is something to judge by. */
+  readonly perSecond?: number
+  readonly secondsLeft?: number
 }
 
 /** The options of everything that takes time. */

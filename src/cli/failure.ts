@@ -18,9 +18,9 @@ export function failure(error: unknown): Failure {
   if (error instanceof UnitscopeError) return { line: oneLine(error.message), exitCode: error.exitCode }
   const { message, code } = facts(error)
   if (MACHINE_CODES.has(code))
-    return { line: `${oneLine(message)}. Free some, then run the same command again.`, exitCode: 4 }
+    return { line: `${oneLine(message)} Free some, then run the same command again.`, exitCode: 4 }
   return {
-    line: `${oneLine(message)}. This is a bug of unitscope ${version}: run again with --debug and report what it prints.`,
+    line: `${oneLine(message)} This is a bug of unitscope ${version}: run again with --debug and report what it prints.`,
     exitCode: 4,
   }
 }
@@ -30,9 +30,8 @@ function facts(error: unknown): { message: string; code: unknown } {
   return { message: error.message || error.name, code: 'code' in error ? error.code : undefined }
 }
 
+/** One printable line that ends as sentences do. */
 function oneLine(message: string): string {
-  return (
-    printable(message.replace(/\s*\n\s*/g, ' ').trim()).replace(/\.$/, '') +
-    (/\.$/.test(message.trim()) ? '.' : '')
-  )
+  const line = printable(message.replace(/\s*\n\s*/g, ' ').trim())
+  return /[.?!]$/.test(line) ? line : `${line}.`
 }

@@ -1,17 +1,77 @@
-import { CallError } from '../base/error.ts'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { printable } from '../base/printable.ts'
+import { type AtlasFigures, atlasFigures, type FigureOptions, openAtlas, type Plate } from '../index.ts'
+import { type FigurePlan, planFigures } from './figure-plan.ts'
+import { type FigureTarget, readTarget, writeFigure } from './figure-target.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The flags of `figure` as parsed. */
 export interface FigureFlags {
-  readonly json?: boolean
+  readonly output: string
+  readonly pick?: 'standout' | 'random' | 'number'
+  readonly seed?: number
+  readonly hits?: 'top' | 'random'
+  readonly overview?: boolean
+  readonly shape?: 'page' | 'slide' | 'column'
+  readonly title?: string
+  readonly theme?: 'light' | 'dark'
+  readonly bare?: boolean
+  readonly scale?: number
+  readonly pictures?: readonly string[]
 }
 
-/** Runs `figure`. */
+/** Draws figures into a file or a folder and prints their paths, each when it is written. @returns 0 */
 export async function figureCommand(
-  atlas: string,
-  units: readonly string[],
+  path: string,
+  expressions: readonly string[],
   flags: FigureFlags,
   terminal: Terminal,
 ): Promise<number> {
-  throw new CallError('figure is being built.', { facts: { terminal, flags } })
+  const target = await readTarget(flags.output)
+  const atlas = await openAtlas(path)
+  const plans = await planFigures(atlas, expressions, flags, target)
+  const figures = await atlasFigures(atlas, flags.pictures ? { pictures: flags.pictures } : {})
+  if (target.kind === 'folder') await mkdir(target.path, { recursive: true })
+  for (const plan of plans) {
+    const file = fileOf(target, plan)
+    await writeFigure(file, await draw(figures, plan, flags), flags.scale ?? 1)
+    await terminal.out(`${printable(file.path)}\n`)
+  }
+  tellSources(figures, flags, terminal)
+  return 0
+}
+
+function fileOf(target: FigureTarget, { name }: FigurePlan): Extract<FigureTarget, { kind: 'file' }> {
+  if (target.kind === 'file') return target
+  return { kind: 'file', path: join(target.path, `${name}.png`), format: 'png' }
+}
+
+async function draw(figures: AtlasFigures, plan: FigurePlan, flags: FigureFlags): Promise<Plate> {
+  const { shape, theme, bare, title, hits, scale } = flags
+  const options: FigureOptions = {
+    ...(shape && { shape }),
+    ...(theme && { theme }),
+    ...(bare && { bare }),
+    ...(title !== undefined && { title }),
+    ...(hits && { hits }),
+    ...(scale !== undefined && { scale }),
+    choice: plan.choice,
+  }
+  const units = await plan.units()
+  return flags.overview ? figures.overview(units, options) : figures.plate(units, options)
+}
+
+/** What the captions say anyway, for those who asked for something else. */
+function tellSources({ patches }: AtlasFigures, { pictures }: FigureFlags, terminal: Terminal): void {
+  if (pictures && patches.pictures === 0) {
+    terminal.err(
+      `No picture of the atlas was found unchanged in ${printable(pictures.join(', '))}: the atlas' own views and patches are drawn.\n`,
+    )
+  }
+  if (patches.nowhere > 0) {
+    terminal.err(
+      `${patches.nowhere} patches could not be drawn: the pictures are not here. --pictures FOLDER says where they are.\n`,
+    )
+  }
 }

@@ -36,3 +36,11 @@ export function commaList(text: string, before: readonly string[] = []): string[
   const parts = text.split(',').map(part => part.trim())
   return [...before, ...parts.filter(part => part !== '')]
 }
+
+/**
+ * Cuts `conv1,conv3:12,87` into expressions of units: at commas, but not before a number that goes on with the units
+ * of a layer.
+ */
+export function unitExpressions(texts: readonly string[]): string[] {
+  return texts.flatMap(text => text.split(/,(?!\d+(?:-\d+)?(?:,|$))/)).filter(part => part !== '')
+}

@@ -41,6 +41,9 @@ export function program(terminal: Terminal, done: (exitCode: number) => void): C
   return parser
 }
 
+/** Gathers an option that may be given more than once. */
+const repeated = (text: string, before: readonly string[] = []): string[] => [...before, text]
+
 type Add = (parser: Command, terminal: Terminal, done: (exitCode: number) => void) => void
 
 const addScan: Add = (parser, terminal, done) => {
@@ -130,7 +133,9 @@ const addFigure: Add = (parser, terminal, done) => {
   parser
     .command('figure')
     .summary('print plates of nines')
-    .description('Draws plates: for each of nine units its nine patches.')
+    .description(
+      'Draws plates: for each of nine units its nine patches. A folder gets a PNG for each layer.\nPatches are cut from the pictures where these are at hand, else from what the atlas keeps. Older figures are overwritten.',
+    )
     .argument('<atlas>', 'a finished atlas')
     .argument('[units...]', 'layers or units, as in conv3 or conv3:12,87 (default: every layer)')
     .requiredOption('-o, --output <path>', 'a folder, or a file that ends in .png or .svg')
@@ -141,8 +146,7 @@ const addFigure: Add = (parser, terminal, done) => {
     )
     .option('--seed <s>', 'seed of --pick random (default: 0)', wholeNumber('--seed', 0))
     .option('--hits <kind>', 'top or random (default: top)', oneOf('--hits', ['top', 'random']))
-    .option('--filters', 'the filters of the first layer')
-    .option('--overview', 'chosen layers side by side on one plate')
+    .option('--overview', 'layers side by side on one figure (default: first, last and some between)')
     .option(
       '--shape <shape>',
       'page, slide or column (default: page)',
@@ -151,6 +155,8 @@ const addFigure: Add = (parser, terminal, done) => {
     .option('--title <text>', 'title in place of the layer’s name')
     .option('--theme <theme>', 'light or dark (default: light)', oneOf('--theme', ['light', 'dark']))
     .option('--bare', 'patches alone: no title, no caption')
+    .option('--scale <n>', 'pixels of a PNG for one of the figure (default: 1)', wholeNumber('--scale', 1))
+    .option('--pictures <folder>', 'where the pictures are now; may be given more than once', repeated)
     .action(async (atlas: string, units: string[], flags) =>
       done(await (await import('./figure.ts')).figureCommand(atlas, units, flags, terminal)),
     )

@@ -82,6 +82,9 @@ function centred(words: string, { x, y, width, height, size }: TextBox, { theme,
     .join('')
 }
 
+/** A note of which less than this can be shown is left out. */
+const fewestLetters = 9
+
 function drawLabel(block: Block, { x, y, arrangement }: BlockPlace, { theme, fonts, measures }: Pen): string {
   const { number, note, height } = measures.label
   const width = arrangement.blockWidth
@@ -98,10 +101,10 @@ function drawLabel(block: Block, { x, y, arrangement }: BlockPlace, { theme, fon
   const free = width - used
   const written = block.note === undefined ? '' : oneLine(block.note)
   const said = written || oneLine(block.fact ?? '')
-  if (said === '' || free < 3 * note) return label
   const face = written ? 'serif-italic' : 'sans'
   const size = written ? note : number
   const text = shorten(said, free, { face, size }, fonts)
+  if (said === '' || (text !== said && text.length < fewestLetters)) return label
   const fill = written ? theme.ink2 : theme.ink3
   return label + textLine([{ text, face, fill }], { x: Number(tidy(x + used)), y: baseline, size }, fonts)
 }

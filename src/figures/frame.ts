@@ -19,14 +19,15 @@ export function head(title: string, meta: string, width: number, { theme, fonts,
   const whole = oneLine(title)
   const beside = fonts.width(whole, 'serif', large.size) + inset + rightWidth <= width
   const left = shorten(whole, width, { face: 'serif', size: large.size }, fonts)
+  const below = Math.round(small.line * 1.25)
   const metaSpan: Span = { text: right, face: 'sans', fill: theme.ink2 }
   return {
-    height: large.line + (beside || right === '' ? 0 : small.line) + Math.round(large.line * 0.42),
+    height: large.line + (beside || right === '' ? 0 : below) + Math.round(large.line * 0.42),
     draw: (x, y) => {
       const baseline = y + Math.round(large.line * 0.76)
       const place: Placing = beside
         ? { x: x + width, y: baseline, size: small.size, anchor: 'end' }
-        : { x, y: baseline + small.line, size: small.size }
+        : { x, y: baseline + below, size: small.size }
       const titleSpan: Span = { text: left, face: 'serif', fill: theme.ink }
       return (
         textLine([titleSpan], { x, y: baseline, size: large.size }, fonts) +
@@ -36,21 +37,23 @@ export function head(title: string, meta: string, width: number, { theme, fonts,
   }
 }
 
-/** Caption under a rule: the first words set apart, then the text, then smaller how it was made. */
-export function foot(caption: Caption, width: number, { theme, fonts, measures }: Pen): Piece {
+/** Caption, under a rule or beside blocks: the first words set apart, then the text, then smaller how it was made. */
+export function foot(caption: Caption, width: number, pen: Pen, ruled = true): Piece {
+  const { theme, fonts, measures } = pen
   const lead: Span = { text: oneLine(caption.lead), face: 'serif-medium', fill: theme.ink }
   const text: Span = { text: oneLine(caption.text), face: 'serif', fill: theme.ink2 }
   const methods: Span = { text: oneLine(caption.methods), face: 'sans', fill: theme.ink3 }
   const large = breakLines([lead, text], { size: measures.caption.size, width }, fonts)
   const small = breakLines([methods], { size: measures.methods.size, width }, fonts)
   const above = Math.round(measures.caption.line * 0.5)
-  const space = above + Math.round(measures.caption.line * 0.6)
+  const space = ruled ? above + Math.round(measures.caption.line * 0.6) : 0
   const between = small.length > 0 ? Math.round(measures.methods.line * 0.3) : 0
   const { caption: big, methods: fine } = measures
   return {
     height: space + large.length * big.line + between + small.length * fine.line,
     draw: (x, y) => {
-      const rule = `<path d="M${tidy(x)} ${tidy(y + above + 0.5)}h${tidy(width)}" stroke="${theme.line}"/>`
+      const line = `<path d="M${tidy(x)} ${tidy(y + above + 0.5)}h${tidy(width)}" stroke="${theme.line}"/>`
+      const rule = ruled ? line : ''
       const start = y + space
       const first = large.map((line, i) =>
         textLine(line, { x, y: start + i * big.line + Math.round(big.line * 0.72), size: big.size }, fonts),

@@ -45,12 +45,14 @@ export function arrangeIn(columns: number, blocks: number, patches: Grid, room: 
 }
 
 /**
- * The arrangement of blocks with the largest cells, where empty places count against it:
- * cell x (share of places that are filled) squared, the fewest rows of equals.
+ * The arrangement of blocks with the largest cells, where empty places and empty width count against it:
+ * cell x (share of places that are filled) squared x root of the share of the width; the fewest rows of equals.
  */
 export function arrange(blocks: number, patches: Grid, room: Room): Arrangement {
-  const worth = (candidate: Arrangement): number =>
-    candidate.cell * (blocks / (candidate.columns * candidate.rows)) ** 2
+  const worth = ({ cell, columns, rows, blockWidth }: Arrangement): number => {
+    const width = columns * blockWidth + (columns - 1) * room.gapX
+    return cell * (blocks / (columns * rows)) ** 2 * Math.sqrt(Math.max(0, width) / room.width)
+  }
   let best = arrangeIn(blocks, blocks, patches, room)
   for (let columns = blocks - 1; columns >= 1; columns--) {
     const candidate = arrangeIn(columns, blocks, patches, room)

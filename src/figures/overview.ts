@@ -1,13 +1,15 @@
 import { CallError } from '../base/error.ts'
 import { drawBlock } from './block.ts'
-import type { OverviewColumn, OverviewContent, Plate, PlateOptions } from './content.ts'
+import type { OverviewContent, Plate, PlateOptions } from './content.ts'
 import { columnEdges, rowEdges } from './edge.ts'
 import { foot, head, type Piece, sheet } from './frame.ts'
 import { type Arrangement, arrangeIn, type Grid, patchGrid } from './grid.ts'
+import { drawHead, headHeight, squaresFit } from './overview-head.ts'
 import { type Pen, penOf } from './pen.ts'
-import { oneLine, shorten, textLine } from './text.ts'
 
 const smallestCell = 12
+/** A layer's name may reach over its column, but stays this far from the next. */
+const headGap = 20
 
 /**
  * One figure of several layers, first to last: a column each, with its name, what its units see, and some of them.
@@ -18,9 +20,11 @@ export function overview(content: OverviewContent, options: PlateOptions): Plate
   const pen = overviewPen(options)
   const plan = planOverview(content, bare, pen)
   const { patches, arrangement } = plan
+  const width = arrangement.blockWidth + Math.max(0, plan.gap - headGap)
+  const squares = squaresFit(content.columns, width, pen)
   const columns = content.columns.map((column, i) => {
     const x = plan.xs[i]!
-    const top = bare ? '' : drawHead(column, { x, y: plan.headY, width: arrangement.blockWidth }, pen)
+    const top = bare ? '' : drawHead(column, { x, y: plan.headY, width, squares }, pen)
     const blocks = column.blocks.map((block, j) => {
       const place = { x, y: plan.ys[j]!, patches, arrangement, labelled: !bare }
       return drawBlock({ ...block, name: numberOf(block.name) }, place, pen)
@@ -55,6 +59,8 @@ interface OverviewPlan {
   readonly patches: Grid
   readonly arrangement: Arrangement
   readonly xs: readonly number[]
+  /** Between columns. */
+  readonly gap: number
   readonly ys: readonly number[]
 }
 
@@ -79,6 +85,7 @@ function planOverview(content: OverviewContent, bare: boolean, pen: Pen): Overvi
       `${content.columns.length} layers with up to ${rows} units do not fit on one overview. Draw fewer.`,
     )
   }
+  const xs = columnEdges(arrangement, { ...room, gapX: 4 * gapX }).map(x => margin.x + x)
   const down = rowEdges(arrangement, room, fixedHeight)
   const height = top + down.height + bottom
   return {
@@ -87,59 +94,10 @@ function planOverview(content: OverviewContent, bare: boolean, pen: Pen): Overvi
     headY,
     patches,
     arrangement,
-    xs: columnEdges(arrangement, { ...room, gapX: 4 * gapX }).map(x => margin.x + x),
+    xs,
+    gap: xs.length > 1 ? xs[1]! - xs[0]! - arrangement.blockWidth : 0,
     ys: down.ys.map(y => top + y),
   }
 }
 
 const nothing: Piece = { height: 0, draw: () => '' }
-
-function headHeight({ measures }: Pen): number {
-  return Math.round(layerSize(measures.title.size) * 1.25 + measures.label.number * 1.9)
-}
-
-function layerSize(title: number): number {
-  return Math.round(title * 0.56)
-}
-
-function drawHead(column: OverviewColumn, at: { x: number; y: number; width: number }, pen: Pen): string {
-  const { theme, fonts, measures } = pen
-  const size = layerSize(measures.title.size)
-  const small = measures.label.number
-  const glyph = column.sees ? Math.round(size * 1.3) : 0
-  const width = at.width - (glyph > 0 ? glyph + 10 : 0)
-  const whole = oneLine(column.name)
-  const nameSize = fonts.width(whole, 'serif', size) <= width ? size : Math.max(small, Math.round(size * 0.8))
-  const name = shorten(whole, width, { face: 'serif', size: nameSize, keep: 4 }, fonts)
-  const detail = shorten(oneLine(column.detail), width, { face: 'sans', size: small }, fonts)
-  const baseline = at.y + Math.round(size * 0.85)
-  return (
-    textLine(
-      [{ text: name, face: 'serif', fill: theme.ink }],
-      { x: at.x, y: baseline, size: nameSize },
-      fonts,
-    ) +
-    textLine(
-      [{ text: detail, face: 'sans', fill: theme.ink3 }],
-      { x: at.x, y: baseline + Math.round(small * 1.35), size: small },
-      fonts,
-    ) +
-    (column.sees ? drawShare(column.sees, { x: at.x + at.width - glyph, y: at.y + 4, side: glyph }, pen) : '')
-  )
-}
-
-/** The picture as an empty square, what a unit sees of it as a full one in its centre. */
-function drawShare(
-  sees: { width: number; height: number },
-  { x, y, side }: { x: number; y: number; side: number },
-  { theme }: Pen,
-): string {
-  const width = Math.max(1, Math.round(side * Math.min(1, sees.width)))
-  const height = Math.max(1, Math.round(side * Math.min(1, sees.height)))
-  const left = x + Math.floor((side - width) / 2)
-  const up = y + Math.floor((side - height) / 2)
-  return (
-    `<rect x="${left}" y="${up}" width="${width}" height="${height}" fill="${theme.ink3}"/>` +
-    `<rect x="${x + 0.5}" y="${y + 0.5}" width="${side - 1}" height="${side - 1}" fill="none" stroke="${theme.ink3}"/>`
-  )
-}

@@ -24,12 +24,12 @@ export interface PlatePlan {
 }
 
 const smallestCell = 12
-/** Of a slide with few units: the caption stands at the right of them, this wide. */
-const besideWidth = 470
-const besideGap = 72
+/** Width of a caption that stands at the right of the blocks, and what lies between. */
+const besideWidth = { least: 470, most: 720 }
+const besideGap = 64
 
 /**
- * A plate's plan: its caption under the blocks; beside them on a slide whose blocks would leave a fifth of it empty.
+ * A plate's plan: its caption under the blocks, or on a slide beside them where that makes them larger.
  * @throws CallError if there is no unit, or if there are more than fit in cells of 12 px
  */
 export function planPlate(content: PlateContent, bare: boolean, pen: Pen): PlatePlan {
@@ -71,31 +71,26 @@ function planBelow(content: PlateContent, bare: boolean, pen: Pen): PlatePlan {
   }
 }
 
+/** The caption beside the blocks, where cell x root of the share of filled places is larger so. */
 function widerOf(below: PlatePlan, content: PlateContent, pen: Pen): PlatePlan {
-  const { measures } = pen
-  const { margin } = measures
-  const width = measures.width - 2 * margin.x
-  const last = below.xs.at(-1)! + below.arrangement.blockWidth - margin.x
-  if (last > 0.8 * width) return below
-  const above = head(content.title, content.meta, width, pen)
-  const side = foot(content.caption, besideWidth, pen)
+  const { margin, width, maxHeight } = pen.measures
+  const above = head(content.title, content.meta, width - 2 * margin.x, pen)
   const top = margin.top + above.height
-  const height = measures.maxHeight! - top - margin.bottom
-  const room = roomOf(pen, false, width - besideWidth - besideGap, height)
+  const height = maxHeight! - top - margin.bottom
+  const room = roomOf(pen, false, width - 2 * margin.x - besideWidth.least - besideGap, height)
   const arrangement = arrange(content.blocks.length, below.patches, room)
-  if (arrangement.cell < below.arrangement.cell || side.height > height) return below
   const xs = columnEdges(arrangement, room).map(x => margin.x + x)
   const x = xs.at(-1)! + arrangement.blockWidth + besideGap
-  return {
-    ...below,
-    pieces: [
-      { piece: above, x: margin.x, y: margin.top },
-      { piece: side, x, y: top },
-    ],
-    arrangement,
-    xs,
-    ys: rowEdges(arrangement, room, measures.fixedHeight).ys.map(y => top + y),
-  }
+  const side = foot(content.caption, Math.min(besideWidth.most, width - margin.x - x), pen, false)
+  const worth = (one: Arrangement): number =>
+    one.cell * Math.sqrt(content.blocks.length / (one.columns * one.rows))
+  if (worth(arrangement) <= worth(below.arrangement) || side.height > height) return below
+  const ys = rowEdges(arrangement, room, true).ys.map(y => top + y)
+  const pieces = [
+    { piece: above, x: margin.x, y: margin.top },
+    { piece: side, x, y: ys[0]! },
+  ]
+  return { ...below, pieces, arrangement, xs, ys }
 }
 
 function roomOf({ measures }: Pen, bare: boolean, width: number, height: number): Room {

@@ -35,42 +35,61 @@ const lists: Readonly<Record<Face, readonly FileName[]>> = {
 
 /**
  * The fonts that the house's figures are set in, read from the packages that carry them.
- * @throws MachineError if a font file is not installed
+ * @throws MachineError if not even DejaVu is installed
  */
 export function houseFonts(): Fonts {
-  const read = new Map<FileName, Font>()
-  const font = (name: FileName): Font => {
-    const known = read.get(name)
-    if (known) return known
-    const made = { family: files[name][0], advance: readAdvances(readFileSync(fontPath(name))) }
-    read.set(name, made)
-    return made
-  }
-  const all = Object.entries(lists).map(([face, names]) => [face, names.map(font)])
-  return fontsFrom(Object.fromEntries(all) as Record<Face, readonly Font[]>)
+  const fonts = new Map(
+    installed().map(([name, path]) => [
+      name,
+      { family: files[name][0], advance: readAdvances(readFileSync(path)) } satisfies Font,
+    ]),
+  )
+  const list = (face: Face): Font[] => lists[face].flatMap(name => fonts.get(name) ?? [])
+  return fontsFrom({
+    serif: list('serif'),
+    'serif-medium': list('serif-medium'),
+    'serif-italic': list('serif-italic'),
+    sans: list('sans'),
+    'sans-medium': list('sans-medium'),
+  })
 }
 
 /**
  * A figure as a PNG file, drawn with the shipped fonts alone.
  * @param scale  pixels of the file per pixel of the figure: 1, 2, 3
- * @throws MachineError if a font file is not installed
+ * @throws MachineError if not even DejaVu is installed
  */
 export async function rasterize(plate: Plate, scale = 1): Promise<Uint8Array> {
-  const names = Object.keys(files) as FileName[]
   const image = await renderAsync(plate.svg, {
     fitTo: { mode: 'width', value: Math.round(plate.width * scale) },
-    font: { loadSystemFonts: false, fontFiles: names.map(fontPath), defaultFontFamily: 'DejaVu Sans' },
+    font: {
+      loadSystemFonts: false,
+      fontFiles: installed().map(([, path]) => path),
+      defaultFontFamily: 'DejaVu Sans',
+    },
   })
   return image.asPng()
 }
 
-function fontPath(name: FileName): string {
-  const [family, file] = files[name]
+/** The font files that are there. A package manager may leave a typeface out; the one after it in the list draws. */
+function installed(): [FileName, string][] {
+  const names = Object.keys(files) as FileName[]
+  const found = names.flatMap((name): [FileName, string][] => {
+    const path = fontPath(name)
+    return path === null ? [] : [[name, path]]
+  })
+  if (!found.some(([name]) => name === 'dejaVuSans')) {
+    throw new MachineError(
+      'The fonts for figures (dejavu-fonts-ttf) are not installed. Run "npm install" again.',
+    )
+  }
+  return found
+}
+
+function fontPath(name: FileName): string | null {
   try {
-    return require.resolve(file)
-  } catch (cause) {
-    throw new MachineError(`The font ${family} (${file}) is not installed. Run "npm install" again.`, {
-      cause,
-    })
+    return require.resolve(files[name][1])
+  } catch {
+    return null
   }
 }

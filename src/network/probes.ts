@@ -1,66 +1,10 @@
+import { Addition } from '../onnx/addition.ts'
 import type { Node } from '../onnx/model.ts'
-import { buildSkeleton, type SkeletonSpec } from '../onnx/skeleton.ts'
 import { roleOf } from '../ops/role.ts'
 import { ancestors, type GraphIndex, indexGraph } from './graph-index.ts'
-import type { Axes, Layer, PictureInput, SetInput, Size, SizedNetwork } from './network.ts'
-import { Addition } from './probe-nodes.ts'
-
-/** Where the weights of a network lie: told to the runtime, relative to `folder`. */
-export interface WeightFiles {
-  readonly folder: string
-  readonly locate: SkeletonSpec['locate']
-}
-
-/** A model to run, and what must be fed to it: plain data that can be sent to another process. */
-export interface SessionPlan {
-  /** A small model whose big weights are references into the files of `folder`. */
-  readonly skeleton: Uint8Array
-  readonly folder: string
-  readonly input: PictureInput
-  readonly size: Size
-  readonly setInputs: readonly SetInput[]
-}
-
-/** A run from a picture to the maximum over places of every unit. */
-export interface PassPlan extends SessionPlan {
-  readonly units: number
-  /** Outputs [batch, C, 1, 1] that hold the units' maxima. */
-  readonly maxima: readonly MaximaOutput[]
-  /** Outputs that carry a NaN which a pool may have swallowed: any value that is not finite makes the picture suspicious. */
-  readonly sentinels: readonly string[]
-}
-
-export interface MaximaOutput {
-  readonly output: string
-  readonly channels: number
-  /** Consecutive runs of channels: `count` channels go to units from `unit` on; -1: an anchor, read by nobody. */
-  readonly runs: readonly { readonly unit: number; readonly count: number }[]
-}
-
-/** A run from a picture to the maps of layers. */
-export interface MapPlan extends SessionPlan {
-  readonly layers: readonly MapLayer[]
-}
-
-/** Output [batch, channels, rows, cols] of one layer, whose first unit among all units of the scan is `unit`. */
-export interface MapLayer {
-  readonly output: string
-  readonly unit: number
-  readonly channels: number
-  readonly rows: number
-  readonly cols: number
-}
-
-/** A run from a picture to the network's class scores. */
-export interface ScoresPlan extends SessionPlan {
-  readonly output: string
-  readonly classes: number
-}
-
-/** A run that tells the true shapes of tensors. */
-export interface DryRunPlan extends SessionPlan {
-  readonly tensors: readonly string[]
-}
+import type { Axes, Layer, SizedNetwork } from './network.ts'
+import { planSession } from './plan-session.ts'
+import type { MapLayer, MapPlan, PassPlan, WeightFiles } from './session-plan.ts'
 
 /**
  * The graph of the pass: a maximum over places of each layer's tensor, joined by two Concats.
@@ -101,7 +45,7 @@ export function planPass(sized: SizedNetwork, layers: readonly Layer[], files: W
     }))
   const outputs = [...maxima.map(({ output }) => output), ...probed.sentinels]
   return {
-    ...session(sized, files, outputs, addition),
+    ...planSession(sized, files, outputs, addition),
     units: firstUnit(layers, layers.length),
     maxima,
     sentinels: probed.sentinels,
@@ -121,27 +65,7 @@ export function planMaps(sized: SizedNetwork, layers: readonly Layer[], files: W
       cols: layer.cols,
     }),
   )
-  return { ...session(sized, files, outputs, probed.addition), layers: maps }
-}
-
-/** The whole network up to its class scores, or null where it does not end in one number per class. */
-export function planScores(sized: SizedNetwork, files: WeightFiles): ScoresPlan | null {
-  const { dialect } = sized.network
-  const index = indexGraph(dialect, sized.network.input.name)
-  const output = dialect.outputs.find(({ name }) => index.moving.has(name) && isScores(sized, name))
-  if (!output) return null
-  const classes = sized.tensors.get(output.name)?.dims[1] as number
-  return { ...session(sized, files, [output.name], new Addition()), output: output.name, classes }
-}
-
-/** A run that tells the true shapes of `tensors`. */
-export function planDryRun(sized: SizedNetwork, tensors: readonly string[], files: WeightFiles): DryRunPlan {
-  return { ...session(sized, files, tensors, new Addition()), tensors }
-}
-
-function isScores(sized: SizedNetwork, tensor: string): boolean {
-  const dims = sized.tensors.get(tensor)?.dims
-  return dims !== undefined && dims.length >= 2 && dims[1] > 1 && dims.slice(2).every(dim => dim === 1)
+  return { ...planSession(sized, files, outputs, probed.addition), layers: maps }
 }
 
 /** Number of units of the layers before position `i`. */
@@ -229,31 +153,4 @@ function isSingle(layer: Layer): boolean {
 
 function join(addition: Addition, parts: readonly string[]): string {
   return addition.node('Concat', parts, { axis: 1 })
-}
-
-function session(
-  sized: SizedNetwork,
-  files: WeightFiles,
-  outputs: readonly string[],
-  addition: Addition,
-): SessionPlan {
-  const { network, size } = sized
-  const { input, setInputs } = network
-  const inputs = [
-    {
-      name: input.name,
-      type: input.type === 'uint8' ? input.type : 'float32',
-      dims: inputDims(input, size),
-    } as const,
-    ...setInputs,
-  ]
-  const { nodes, constants } = addition
-  const skeleton = buildSkeleton(network.model, { inputs, outputs, nodes, constants, locate: files.locate })
-  return { skeleton, folder: files.folder, input, size, setInputs }
-}
-
-/** Dimensions of the picture's input, in its own order. */
-export function inputDims(input: PictureInput, { height, width }: Size): number[] {
-  const { batch, channels } = input
-  return input.layout === 'NCHW' ? [batch, channels, height, width] : [batch, height, width, channels]
 }

@@ -1,9 +1,9 @@
 import { InputError } from '../base/error.ts'
 import { readModel } from '../onnx/read.ts'
+import { isConvolution } from './chain.ts'
 import { checkOps } from './check-ops.ts'
-import { constantValues } from './constant.ts'
+import { fileValues } from './constant.ts'
 import { dialect } from './dialect.ts'
-import { isConvolution } from './layers.ts'
 import type { Network } from './network.ts'
 import { findInputs } from './picture-input.ts'
 
@@ -17,7 +17,7 @@ export function readNetwork(bytes: Uint8Array, file: string): Network {
   if (model.graph.nodes.length === 0)
     throw new InputError(`${file} holds no node: nothing is computed in it.`)
   checkOps(model, file)
-  const { graph, quantized } = dialect(model, name => constantValues(model, name), file)
+  const { graph, quantized } = dialect(model, name => fileValues(model, name), file)
   const { picture, setInputs } = findInputs(graph, file)
   if (!graph.nodes.some(isConvolution)) {
     throw new InputError(`${file} has no convolution: unitscope looks at the units of ConvNets.`)

@@ -1,8 +1,9 @@
 import { CallError } from '../base/error.ts'
 import { nearestNames } from '../base/nearest.ts'
+import { findChains } from './chain.ts'
 import { indexGraph } from './graph-index.ts'
 import { tensorLayerName } from './layer-name.ts'
-import { DEFAULT_KINDS, findChains, watchedLayer } from './layers.ts'
+import { DEFAULT_KINDS, layerWatcher } from './layers.ts'
 import type { Layer, LayerKind, SizedNetwork } from './network.ts'
 
 const KINDS: Readonly<Record<string, readonly LayerKind[]>> = {
@@ -44,7 +45,8 @@ export function selectLayers(
 export function beforeActivation(sized: SizedNetwork, layers: readonly Layer[]): Layer[] {
   const index = indexGraph(sized.network.dialect, sized.network.input.name)
   const pre = new Map(findChains(sized, index).map(chain => [chain.tensor, chain.pre]))
-  return layers.map(layer => watchedLayer(sized, layer, pre.get(layer.tensor) ?? layer.tensor))
+  const watch = layerWatcher(sized)
+  return layers.map(layer => watch(layer, pre.get(layer.tensor) ?? layer.tensor))
 }
 
 function matching(sized: SizedNetwork, layers: readonly Layer[], expression: string): readonly Layer[] {
@@ -111,7 +113,7 @@ function ownTensor(sized: SizedNetwork, layers: readonly Layer[], tensor: string
   }
   const name = tensorLayerName(tensor, new Set(layers.map(layer => layer.name.toLowerCase())))
   const ordinal = Math.max(0, ...layers.map(layer => layer.ordinal)) + 1
-  return watchedLayer(sized, { name, ordinal, kind: 'tensor', op: writer.op }, tensor)
+  return layerWatcher(sized)({ name, ordinal, kind: 'tensor', op: writer.op }, tensor)
 }
 
 function unknownLayer(sized: SizedNetwork, layers: readonly Layer[], expression: string): CallError {

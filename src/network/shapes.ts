@@ -1,5 +1,6 @@
 import type { Graph, Node } from '../onnx/model.ts'
-import { valueLimit } from '../ops/broadcast.ts'
+import { tensorValues } from '../onnx/tensor.ts'
+import { elements, valueLimit } from '../ops/broadcast.ts'
 import type { TensorInfo } from '../ops/op.ts'
 import { opOf } from '../ops/table.ts'
 
@@ -8,7 +9,7 @@ export interface InputShape {
   readonly dims: readonly number[]
 }
 
-/** Values of a constant by its name; undefined for constants that are big, or of no numeric type. */
+/** Values of a constant of the file by its name; undefined for what is big, or of no numeric type. */
 export type ConstantValues = (name: string) => readonly number[] | undefined
 
 const integerTypes: ReadonlySet<string> = new Set([
@@ -54,13 +55,16 @@ function* beforeNodes(
   for (const { name, dims } of graph.inputs) {
     if (dims?.every(size => typeof size === 'number')) yield [name, { dims: dims as readonly number[] }]
   }
-  for (const [name, { dims, type }] of graph.constants) {
-    const few = dims.reduce((product, size) => product * size, 1) <= valueLimit
-    const values = few ? constantValues(name) : undefined
+  for (const [name, tensor] of graph.constants) {
+    const { dims, type } = tensor
+    const values = isList(dims) ? (constantValues(name) ?? tensorValues(tensor)) : undefined
     yield [name, values ? { dims, values, integer: integerTypes.has(type) } : { dims }]
   }
   yield [input.name, { dims: input.dims }]
 }
+
+/** Shapes, axes, bounds, scales and indices are short; weights have more axes. */
+const isList = (dims: readonly number[]): boolean => dims.length <= 2 && elements(dims) <= valueLimit
 
 function outputsOf(
   node: Node,

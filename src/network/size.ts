@@ -1,24 +1,25 @@
 import { CallError, InputError } from '../base/error.ts'
-import type { TensorInfo } from '../ops/op.ts'
 import { inferAxes } from './axes.ts'
-import { constantValues } from './constant.ts'
+import { graphValues } from './constant.ts'
+import { indexGraph } from './graph-index.ts'
 import type { Network, Size, SizedNetwork } from './network.ts'
-import { inputDims } from './probes.ts'
+import { inputDims } from './plan-session.ts'
 import { inferShapes } from './shapes.ts'
 
 /**
  * A network at one input size: the shape of every tensor, and which axis is which.
- * @param known  what the runtime said of tensors in a dry run; it wins where the two disagree
+ * @param known  dimensions that the runtime gave for tensors in a dry run; they win where the two disagree
  * @throws InputError where shapes cannot go together
  */
 export function sizeNetwork(
   network: Network,
   size: Size,
-  known?: ReadonlyMap<string, TensorInfo>,
+  known?: ReadonlyMap<string, readonly number[]>,
 ): SizedNetwork {
-  const { dialect, input, model } = network
+  const { dialect, input } = network
   const dims = inputDims(input, size)
-  const tensors = inferShapes(dialect, { name: input.name, dims }, name => constantValues(model, name), known)
+  const told = new Map([...(known ?? [])].map(([name, said]) => [name, { dims: said }]))
+  const tensors = inferShapes(dialect, { name: input.name, dims }, name => graphValues(dialect, name), told)
   return { network, size, tensors, axes: inferAxes(dialect, tensors) }
 }
 
@@ -49,4 +50,11 @@ export function acceptableSizes({ height, width }: Size): Size[] {
   const round = (value: number, unit: number) => Math.max(unit, Math.round(value / unit) * unit)
   const rounded = [8, 16, 32, 64].map(unit => ({ height: round(height, unit), width: round(width, unit) }))
   return [{ height, width }, ...rounded]
+}
+
+/** Tensors of the file that depend on the picture and whose shape no rule tells: only a run does. */
+export function unknownTensors({ network, tensors }: SizedNetwork): string[] {
+  const { dialect, input, model } = network
+  const written = new Set(model.graph.nodes.flatMap(node => node.outputs))
+  return [...indexGraph(dialect, input.name).moving].filter(name => written.has(name) && !tensors.has(name))
 }

@@ -10,6 +10,7 @@ function joinedValues(parts: readonly TensorInfo[], dims: readonly number[]): Pa
 
 export const Concat: Op = {
   op: 'Concat',
+  uneven: true,
   shape: (node, inputs) => {
     const parts = inputs.map((_, index) => given(node, inputs, index))
     const first = given(node, inputs, 0).dims
@@ -22,21 +23,26 @@ export const Concat: Op = {
     const dims = first.map((size, other) => (other === axis ? length : size))
     return [{ dims, ...joinedValues(parts, dims) }]
   },
-  reach: (node, region, { inputs, clip }) => {
-    const axis = axisOf(node, numberOf(node, 'axis', 1), region.length)
-    let start = 0
-    return inputs.map((input, index) => {
-      if (!input) return null
-      const offset = start
-      start += input.dims[axis]
-      const set = region[axis]
-      if (set === 'all') return region
+  reach: (node, { inputs, outputs, output, clip }) => {
+    const axis = axisOf(node, numberOf(node, 'axis', 1), outputs[output]?.dims.length ?? 4)
+    let end = 0
+    const parts = inputs.map((input, index) => {
+      const start = end
+      end += input?.dims[axis] ?? 0
       // Beyond the ends of the joined axis the outermost operands go on.
-      const from = index === 0 && !clip ? -Infinity : offset
-      const to = index === inputs.length - 1 && !clip ? Infinity : start
-      const own = set.filter(place => place >= from && place < to).map(place => place - offset)
-      return own.length === 0 ? null : region.map((other, at) => (at === axis ? own : other))
+      const from = index === 0 && !clip ? -Infinity : start
+      const to = index === inputs.length - 1 && !clip ? Infinity : end
+      return { start, from, to }
     })
+    return region => {
+      const set = region[axis]
+      if (set === 'all') return inputs.map(input => (input ? region : null))
+      return parts.map(({ start, from, to }) => {
+        if (!(set[0] < to && set[set.length - 1] >= from)) return null
+        const own = set.filter(place => place >= from && place < to).map(place => place - start)
+        return own.length === 0 ? null : region.with(axis, own)
+      })
+    }
   },
   notes: 'Each operand answers for its own part: channels of different branches may see different fields.',
 }

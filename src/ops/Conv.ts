@@ -21,7 +21,7 @@ function groupMembers(groups: Int32Array, size: number): number[] {
 }
 
 /** The shape of a convolution of data `x` [n, c, ...] with weights `w` [m, c / group, ...]. */
-export function convShape(node: Node, x: TensorInfo, w: TensorInfo): readonly TensorInfo[] {
+function convShape(node: Node, x: TensorInfo, w: TensorInfo): readonly TensorInfo[] {
   const groups = numberOf(node, 'group', 1)
   if (x.dims.length < 3 || x.dims.length !== w.dims.length) {
     refuse(node, `data [${x.dims}] with weights [${w.dims}]`)
@@ -34,18 +34,17 @@ export function convShape(node: Node, x: TensorInfo, w: TensorInfo): readonly Te
 }
 
 /** The reach of a convolution whose weights are input `weights`. */
-export function convReach(weights: number): Reach {
-  return (node, region, { inputs, clip }) => {
+function convReach(weights: number): Reach {
+  return (node, { inputs, clip }) => {
     const x = given(node, inputs, 0)
     const w = given(node, inputs, weights)
     const windows = windowsOf(node, x.dims.slice(2), numbersOf(node, 'kernel_shape') ?? w.dims.slice(2))
     const sizes = { groups: numberOf(node, 'group', 1), inputs: x.dims[1], outputs: w.dims[0] }
-    const seen = [
-      region[0],
-      groupReach(region[1], sizes),
-      ...windows.map((window, axis) => windowReach(region[axis + 2], window, clip)),
-    ]
-    return inputs.map((input, index) => (index === 0 ? seen : everything(input)))
+    const parameters = inputs.slice(1).map(everything)
+    return region => {
+      const places = windows.map((window, axis) => windowReach(region[axis + 2], window, clip))
+      return [[region[0], groupReach(region[1], sizes), ...places], ...parameters]
+    }
   }
 }
 
@@ -62,9 +61,12 @@ export const Conv: Op = {
 export const FusedConv: Op = {
   ...Conv,
   op: 'FusedConv',
-  reach: (node, region, context) => {
-    const [data, weights, bias] = convReach(1)(node, region, context)
+  reach: (node, context) => region => {
+    const [data, weights, bias] = convReach(1)(node, context)(region)
     return [data, weights, bias, context.inputs[3] ? region : null].slice(0, context.inputs.length)
   },
   notes: 'As Conv; an optional fourth input is added elementwise before the activation function.',
 }
+
+/** A convolution of integers, as some quantizers write it. */
+export const ConvInteger: Op = { ...Conv, op: 'ConvInteger', notes: 'As Conv.' }

@@ -33,10 +33,11 @@ function spreadsOf(node: Node, x: TensorInfo, w: TensorInfo): readonly Spread[] 
       const [padStart, padEnd] = mode === 'VALID' ? [0, 0] : [pads[axis], pads[axis + spatial.length]]
       return { ...plain, padStart, output: full - padStart - padEnd }
     }
-    // A wanted size may ask for more than there is: then nothing is cut, and the runtime fills the end.
+    // A size may ask for more than there is: then nothing is cut, and only output_shape adds to the end.
     const total = Math.max(0, full - target)
     const less = Math.floor(total / 2)
-    return { ...plain, padStart: mode === 'SAME_UPPER' ? less : total - less, output: target }
+    const padStart = mode === 'SAME_UPPER' ? less : total - less
+    return { ...plain, padStart, output: wanted?.[axis] ?? full - total }
   })
 }
 
@@ -66,16 +67,18 @@ export const ConvTranspose: Op = {
     if (sizes.some(size => !(size > 0))) refuse(node, `an output of [${sizes}]: the picture is too small`)
     return [{ dims: [x.dims[0], w.dims[1] * numberOf(node, 'group', 1), ...sizes] }]
   },
-  reach: (node, region, { inputs, clip }) => {
+  uneven: true,
+  reach: (node, { inputs, clip }) => {
     const x = given(node, inputs, 0)
     const w = given(node, inputs, 1)
     const groups = numberOf(node, 'group', 1)
-    const seen = [
-      region[0],
-      groupReach(region[1], { groups, inputs: x.dims[1], outputs: w.dims[1] * groups }),
-      ...spreadsOf(node, x, w).map((spread, axis) => spreadReach(region[axis + 2], spread, clip)),
-    ]
-    return inputs.map((input, index) => (index === 0 ? seen : everything(input)))
+    const sizes = { groups, inputs: x.dims[1], outputs: w.dims[1] * groups }
+    const spreads = spreadsOf(node, x, w)
+    const parameters = inputs.slice(1).map(everything)
+    return region => {
+      const places = spreads.map((spread, axis) => spreadReach(region[axis + 2], spread, clip))
+      return [[region[0], groupReach(region[1], sizes), ...places], ...parameters]
+    }
   },
   notes: 'Exact. The size of the receptive field may depend on the place: then it has no affine form.',
 }

@@ -12,21 +12,24 @@ function picked(data: TensorInfo, indices: TensorInfo, dims: readonly number[]):
 
 export const Gather: Op = {
   op: 'Gather',
+  uneven: true,
   shape: (node, inputs) => {
     const [data, indices] = [given(node, inputs, 0), given(node, inputs, 1)]
     const axis = axisOf(node, numberOf(node, 'axis', 0), data.dims.length)
     const dims = [...data.dims.slice(0, axis), ...indices.dims, ...data.dims.slice(axis + 1)]
     return [{ dims, ...picked(data, indices, dims) }]
   },
-  reach: (node, region, { inputs }) => {
-    const [data, indices] = [given(node, inputs, 0), given(node, inputs, 1)]
-    const axis = axisOf(node, numberOf(node, 'axis', 0), data.dims.length)
-    const rank = indices.dims.length
-    const sets = region.slice(axis, axis + rank)
-    const all: IndexSet = 'all'
-    const own = indices.values ? chosen(sets, indices.dims, indices.values, data.dims[axis]) : all
-    return [[...region.slice(0, axis), own, ...region.slice(axis + rank)], rank === 0 ? [] : sets]
-  },
+  reach:
+    (node, { inputs }) =>
+    region => {
+      const [data, indices] = [given(node, inputs, 0), given(node, inputs, 1)]
+      const axis = axisOf(node, numberOf(node, 'axis', 0), data.dims.length)
+      const rank = indices.dims.length
+      const sets = region.slice(axis, axis + rank)
+      const all: IndexSet = 'all'
+      const own = indices.values ? chosen(sets, indices.dims, indices.values, data.dims[axis]) : all
+      return [[...region.slice(0, axis), own, ...region.slice(axis + rank)], rank === 0 ? [] : sets]
+    },
   notes: 'Known indices are followed, unknown ones may read anything along the axis.',
 }
 

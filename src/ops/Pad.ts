@@ -20,8 +20,10 @@ function padsOf(node: Node, inputs: readonly (TensorInfo | undefined)[]): readon
   return result
 }
 
-/** Where a padded element comes from; -1: from nowhere. */
-const sources: Readonly<Record<string, (index: number, size: number) => number>> = {
+/** Where a padded element comes from; beyond the ends: from nowhere. */
+type Source = (index: number, size: number) => number
+
+const sources: Readonly<Record<string, Source>> = {
   constant: index => index,
   edge: (index, size) => Math.min(size - 1, Math.max(0, index)),
   reflect: (index, size) => {
@@ -31,6 +33,17 @@ const sources: Readonly<Record<string, (index: number, size: number) => number>>
     return Math.min(phase, period - phase)
   },
   wrap: (index, size) => ((index % size) + size) % size,
+}
+
+/** What a negative pad takes away is gone before anything is mirrored. */
+function sourceOf(
+  place: number,
+  size: number,
+  [start, end]: readonly [number, number],
+  source: Source,
+): number {
+  const [first, last] = [Math.max(0, -start), size - Math.max(0, -end)]
+  return source(place - first, last - first) + first
 }
 
 export const Pad: Op = {
@@ -43,16 +56,16 @@ export const Pad: Op = {
     if (sizes.some(size => size < 0)) refuse(node, `[${dims}] padded to [${sizes}]`)
     return [{ dims: sizes }]
   },
-  reach: (node, region, { inputs, clip }) => {
+  reach: (node, { inputs, clip }) => {
     const { dims } = given(node, inputs, 0)
     const pads = padsOf(node, inputs)
     const source = sources[textOf(node, 'mode', 'constant')]
-    if (!pads || !source) return [dims.map(() => 'all')]
-    return [
+    if (!pads || !source) return () => [dims.map(() => 'all')]
+    return region => [
       region.map((set, axis) =>
         mapSet(set, dims[axis], clip, index => {
           const place = index - pads[axis][0]
-          return clip ? source(place, dims[axis]) : place
+          return clip ? sourceOf(place, dims[axis], pads[axis], source) : place
         }),
       ),
     ]

@@ -4,12 +4,14 @@ import { elements } from './broadcast.ts'
 import type { Op, Reach, TensorInfo } from './op.ts'
 import { reshapeReach } from './reshape-reach.ts'
 
-const reach: Reach = (_node, region, { inputs, outputs, output, clip }) => {
-  const [from, to] = [inputs[0], outputs[output]]
-  return inputs.map((_, index) =>
-    index === 0 && from && to ? reshapeReach(region, to.dims, from.dims, clip) : null,
-  )
-}
+const reach: Reach =
+  (_node, { inputs, outputs, output, clip }) =>
+  region => {
+    const [from, to] = [inputs[0], outputs[output]]
+    return inputs.map((_, index) =>
+      index === 0 && from && to ? reshapeReach(region, to.dims, from.dims, clip) : null,
+    )
+  }
 
 const notes = 'Runs of axes with equal products are matched; inside a run the elements are followed.'
 
@@ -32,6 +34,8 @@ function targetDims(node: Node, dims: readonly number[], wanted: readonly number
 
 export const Reshape: Op = {
   op: 'Reshape',
+  uneven: true,
+  gate: 'passes',
   shape: (node, inputs) => {
     const data = given(node, inputs, 0)
     const wanted = listOf(node, inputs, 1, 'shape')
@@ -44,6 +48,7 @@ export const Reshape: Op = {
 
 export const Flatten: Op = {
   op: 'Flatten',
+  gate: 'passes',
   shape: (node, inputs) => {
     const data = given(node, inputs, 0)
     const axis = numberOf(node, 'axis', 1)
@@ -56,6 +61,7 @@ export const Flatten: Op = {
 
 export const Squeeze: Op = {
   op: 'Squeeze',
+  gate: 'passes',
   shape: (node, inputs) => {
     const data = given(node, inputs, 0)
     const axes = listOf(node, inputs, 1, 'axes')
@@ -76,6 +82,7 @@ export const Squeeze: Op = {
 
 export const Unsqueeze: Op = {
   op: 'Unsqueeze',
+  gate: 'passes',
   shape: (node, inputs) => {
     const data = given(node, inputs, 0)
     const axes = listOf(node, inputs, 1, 'axes')

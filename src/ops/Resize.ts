@@ -64,6 +64,8 @@ function samples(node: Node, resampling: Resampling, x: number): readonly number
   }
   const reach = mode === 'cubic' ? 2 : 1
   const shrink = numberOf(node, 'antialias', 0) !== 0 && resampling.scale < 1 ? 1 / resampling.scale : 1
+  // At a whole coordinate the neighbours' weights are 0.
+  if (shrink === 1 && Number.isInteger(x)) return [x]
   const found: number[] = []
   for (let at = Math.floor(x - reach * shrink) + 1; at < x + reach * shrink; at++) found.push(at)
   return found
@@ -83,16 +85,18 @@ function axisReach(node: Node, set: IndexSet, resampling: Resampling, clip: bool
 
 export const Resize: Op = {
   op: 'Resize',
+  gate: 'passes',
   spatial: 'mostly',
   shape: (node, inputs) => {
     const axes = resamplings(node, inputs)
     return axes ? [{ dims: axes.map(({ output }) => output) }] : []
   },
-  reach: (node, region, { inputs, clip }) => {
+  uneven: true,
+  reach: (node, { inputs, clip }) => {
     const axes = resamplings(node, inputs)
     const rest = inputs.slice(1).map(() => null)
-    if (!axes) return [region.map(() => 'all'), ...rest]
-    return [region.map((set, axis) => axisReach(node, set, axes[axis], clip)), ...rest]
+    if (!axes) return region => [region.map(() => 'all'), ...rest]
+    return region => [region.map((set, axis) => axisReach(node, set, axes[axis], clip)), ...rest]
   },
   notes:
     'nearest, linear, cubic by the coordinate mode; a second sample counts only where its weight is not 0. tf_crop_and_resize: all.',

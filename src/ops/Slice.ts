@@ -1,6 +1,6 @@
 import type { Node } from '../onnx/model.ts'
 import { axisOf, given, listOf, refuse } from './attribute.ts'
-import { valueLimit } from './broadcast.ts'
+import { movedValues } from './broadcast.ts'
 import type { Op, TensorInfo } from './op.ts'
 import { mapSet, members } from './region.ts'
 
@@ -36,28 +36,21 @@ function cutOf(node: Node, size: number, from: number, to: number, step: number)
   return { start, step, count: Math.max(0, Math.ceil((end - start) / step)) }
 }
 
-function cutValues(input: TensorInfo, cuts: readonly Cut[]): Partial<TensorInfo> {
-  const { values } = input
-  if (!values || cuts.length !== 1 || cuts[0].count > valueLimit) return {}
-  const [{ start, step, count }] = cuts
-  return {
-    values: Array.from({ length: count }, (_, index) => values[start + index * step]),
-    integer: input.integer === true,
-  }
-}
-
 export const Slice: Op = {
   op: 'Slice',
   shape: (node, inputs) => {
     const cuts = cutsOf(node, inputs)
     if (!cuts) return []
-    return [{ dims: cuts.map(({ count }) => count), ...cutValues(given(node, inputs, 0), cuts) }]
+    const dims = cuts.map(({ count }) => count)
+    const source = (index: readonly number[]): readonly number[] =>
+      index.map((own, axis) => cuts[axis].start + own * cuts[axis].step)
+    return [movedValues(given(node, inputs, 0), dims, source)]
   },
-  reach: (node, region, { inputs, clip }) => {
+  reach: (node, { inputs, clip }) => {
     const cuts = cutsOf(node, inputs)
     const { dims } = given(node, inputs, 0)
-    if (!cuts) return [dims.map(() => 'all')]
-    return [
+    if (!cuts) return () => [dims.map(() => 'all')]
+    return region => [
       region.map((set, axis) => {
         const { start, step, count } = cuts[axis]
         if (step === 1 && count === dims[axis]) return set

@@ -34,15 +34,17 @@ export const Split: Op = {
       return { dims: own, values: values.slice(from, start), integer: integer === true }
     })
   },
-  reach: (node, region, { inputs, output, clip }) => {
+  reach: (node, { inputs, output, clip }) => {
     const { dims } = given(node, inputs, 0)
     const axis = axisOf(node, numberOf(node, 'axis', 0), dims.length)
     const parts = partsOf(node, inputs, dims[axis])
-    if (!parts) return [dims.map(() => 'all')]
+    if (!parts) return () => [dims.map(() => 'all')]
     const start = parts.slice(0, output).reduce((total, length) => total + length, 0)
     // 'all' of a part is not all of what was split.
-    const seen = mapSet(members(region[axis], parts[output]), dims[axis], clip, index => index + start)
-    return [region.map((set, other) => (other === axis ? seen : set))]
+    return region => {
+      const seen = mapSet(members(region[axis], parts[output]), dims[axis], clip, index => index + start)
+      return [region.map((set, other) => (other === axis ? seen : set))]
+    }
   },
   notes: 'Exact: a part sees its own part.',
 }

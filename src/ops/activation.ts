@@ -10,9 +10,12 @@ function roundHalfToEven(value: number): number {
 }
 
 /** One value in, one value out. Values of small constants are computed only where shape chains use the op. */
+const openers = new Set(['Sigmoid', 'HardSigmoid', 'Tanh'])
+
 function unary(op: string, compute?: (value: number) => number): Op {
   return {
     op,
+    ...(openers.has(op) && { gate: 'opens' }),
     shape: (node, inputs) => [elementwise(node, [given(node, inputs, 0)], compute && (([x]) => compute(x)))],
     notes: 'Elementwise.',
   }
@@ -20,7 +23,20 @@ function unary(op: string, compute?: (value: number) => number): Op {
 
 const plain = [
   ...['Relu', 'LeakyRelu', 'Elu', 'Selu', 'Celu', 'ThresholdedRelu', 'Shrink', 'Swish'],
-  ...['Sigmoid', 'HardSigmoid', 'HardSwish', 'Silu', 'Gelu', 'Erf', 'Tanh', 'Softplus', 'Softsign', 'Mish'],
+  ...[
+    'Sigmoid',
+    'HardSigmoid',
+    'HardSwish',
+    'Silu',
+    'Gelu',
+    'QuickGelu',
+    'FastGelu',
+    'Erf',
+    'Tanh',
+    'Softplus',
+    'Softsign',
+    'Mish',
+  ],
   ...['Sin', 'Cos', 'Tan', 'Asin', 'Acos', 'Atan', 'Sinh', 'Cosh', 'Asinh', 'Acosh', 'Atanh'],
   ...['Exp', 'Log', 'IsNaN', 'IsInf', 'BitwiseNot'],
 ].map(op => unary(op))

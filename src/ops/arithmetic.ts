@@ -16,6 +16,13 @@ const operation = (op: string, compute?: Compute): Op => ({
   notes: 'Elementwise; operands are stretched to each other.',
 })
 
+const product = (op: string, compute: Compute): Op => ({
+  ...operation(op, compute),
+  gate: 'multiplies',
+  notes:
+    'Elementwise; a factor that is stretched over the map, or opens like a sigmoid, is a gate: constant in the path field.',
+})
+
 const truth = (value: boolean): number => (value ? 1 : 0)
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 
@@ -26,8 +33,8 @@ const modulo: Compute = ([a, b]) => a - b * Math.floor(a / b)
 export const arithmetic: readonly Op[] = [
   operation('Add', sum),
   operation('Sub', ([a, b]) => a - b),
-  operation('Mul', ([a, b]) => a * b),
-  operation('Div', ([a, b], integer) => (integer ? Math.trunc(a / b) : a / b)),
+  product('Mul', ([a, b]) => a * b),
+  product('Div', ([a, b], integer) => (integer ? Math.trunc(a / b) : a / b)),
   operation('Pow', ([a, b]) => a ** b),
   operation('Mod', modulo),
   operation('Max', values => Math.max(...values)),

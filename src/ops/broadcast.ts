@@ -21,7 +21,7 @@ export function broadcastDims(node: Node, shapes: readonly (readonly number[])[]
 }
 
 /** Row-major positions, in a tensor of shape `from`, of the elements of the shape `to` that it is stretched to. */
-export function stretchedPositions(from: readonly number[], to: readonly number[]): number[] {
+function stretchedPositions(from: readonly number[], to: readonly number[]): number[] {
   const shift = to.length - from.length
   return Array.from({ length: elements(to) }, (_, position) => {
     let rest = position
@@ -36,6 +36,29 @@ export function stretchedPositions(from: readonly number[], to: readonly number[
     }
     return found
   })
+}
+
+/**
+ * The values of a tensor that only moves those of another.
+ * @param source  the input's index along each axis for an output element's
+ */
+export function movedValues(
+  { dims: from, values, integer }: TensorInfo,
+  dims: readonly number[],
+  source: (index: readonly number[]) => readonly number[],
+): TensorInfo {
+  if (!values || elements(dims) > valueLimit) return { dims }
+  const moved = Array.from({ length: elements(dims) }, (_, position) => {
+    let rest = position
+    const index = dims.map((_, axis) => {
+      const stride = elements(dims.slice(axis + 1))
+      const own = Math.floor(rest / stride)
+      rest -= own * stride
+      return own
+    })
+    return values[source(index).reduce((head, own, axis) => head * from[axis] + own, 0)]
+  })
+  return { dims, values: moved, integer: integer === true }
 }
 
 /** An elementwise result: its shape, and its values where all operands' are known and few. */

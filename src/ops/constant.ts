@@ -1,7 +1,8 @@
 import type { Node } from '../onnx/model.ts'
+import { tensorValues } from '../onnx/tensor.ts'
 import { given } from './attribute.ts'
 import { elements, valueLimit } from './broadcast.ts'
-import type { Op, TensorInfo } from './op.ts'
+import type { Op, Reach, TensorInfo } from './op.ts'
 
 const known = (dims: readonly number[], values: readonly number[], integer: boolean): TensorInfo => ({
   dims,
@@ -9,7 +10,7 @@ const known = (dims: readonly number[], values: readonly number[], integer: bool
   integer,
 })
 
-const nothing = (): readonly null[] => [null]
+const nothing: Reach = () => () => [null]
 
 const Shape: Op = {
   op: 'Shape',
@@ -58,14 +59,21 @@ const Constant: Op = {
   notes: 'Depends on no pixel.',
 }
 
+/** Filled with one value, 0 where none is given. */
 const ConstantOfShape: Op = {
   op: 'ConstantOfShape',
   shape: (node, inputs) => {
     const { values: dims } = given(node, inputs, 0)
-    return dims ? [{ dims }] : []
+    if (!dims) return []
+    const { value } = node.attributes
+    const tensor = typeof value === 'object' && 'dims' in value ? value : undefined
+    const fill = tensor ? tensorValues(tensor)?.[0] : 0
+    if (fill === undefined || elements(dims) > valueLimit) return [{ dims }]
+    const values = Array.from({ length: elements(dims) }, () => fill)
+    return [known(dims, values, tensor !== undefined && !tensor.type.startsWith('float'))]
   },
   reach: nothing,
-  notes: 'Depends on no pixel; values are not followed.',
+  notes: 'Depends on no pixel; the values of a small one are followed.',
 }
 
 const Range: Op = {

@@ -1,6 +1,6 @@
 import type { Node } from '../onnx/model.ts'
 import { given, listOf, numberOf, numbersOf, refuse, textOf } from './attribute.ts'
-import { broadcastDims, elements, stretchedPositions, valueLimit } from './broadcast.ts'
+import { broadcastDims, movedValues } from './broadcast.ts'
 import type { IndexSet, Op } from './op.ts'
 import { broadcastReach, mapSet, members, setOf } from './region.ts'
 
@@ -9,13 +9,15 @@ const permutationOf = (node: Node, rank: number): readonly number[] =>
 
 const Transpose: Op = {
   op: 'Transpose',
+  gate: 'passes',
   shape: (node, inputs) => {
-    const { dims } = given(node, inputs, 0)
-    const order = permutationOf(node, dims.length)
-    if (order.length !== dims.length) refuse(node, `perm [${order}] of [${dims}]`)
-    return [{ dims: order.map(axis => dims[axis]) }]
+    const data = given(node, inputs, 0)
+    const order = permutationOf(node, data.dims.length)
+    if (order.length !== data.dims.length) refuse(node, `perm [${order}] of [${data.dims}]`)
+    const dims = order.map(axis => data.dims[axis])
+    return [movedValues(data, dims, index => data.dims.map((_, axis) => index[order.indexOf(axis)]))]
   },
-  reach: (node, region) => {
+  reach: node => region => {
     const order = permutationOf(node, region.length)
     return [region.map((_, axis): IndexSet => region[order.indexOf(axis)])]
   },
@@ -24,22 +26,24 @@ const Transpose: Op = {
 
 const Expand: Op = {
   op: 'Expand',
+  gate: 'passes',
   shape: (node, inputs) => {
     const data = given(node, inputs, 0)
     const target = listOf(node, inputs, 1, 'shape')
     if (target === null || target === 'unknown') return []
     const dims = broadcastDims(node, [data.dims, target])
-    const { values } = data
-    if (!values || elements(dims) > valueLimit) return [{ dims }]
-    const stretched = stretchedPositions(data.dims, dims).map(position => values[position])
-    return [{ dims, values: stretched, integer: data.integer === true }]
+    const shift = dims.length - data.dims.length
+    const source = (index: readonly number[]): readonly number[] =>
+      data.dims.map((size, axis) => (size === 1 ? 0 : index[axis + shift]))
+    return [movedValues(data, dims, source)]
   },
-  reach: (_node, region, context) => [broadcastReach(region, context)[0], null],
+  reach: (node, context) => region => [broadcastReach(node, context)(region)[0], null],
   notes: 'Exact: an axis of length 1 is read at 0.',
 }
 
 const Tile: Op = {
   op: 'Tile',
+  uneven: true,
   shape: (node, inputs) => {
     const { dims } = given(node, inputs, 0)
     const repeats = listOf(node, inputs, 1, 'repeats')
@@ -47,16 +51,19 @@ const Tile: Op = {
     if (repeats.length !== dims.length) refuse(node, `repeats [${repeats}] of [${dims}]`)
     return [{ dims: dims.map((size, axis) => size * repeats[axis]) }]
   },
-  reach: (node, region, { inputs }) => {
-    const { dims } = given(node, inputs, 0)
-    return [region.map((set, axis) => mapSet(set, dims[axis], false, index => index % dims[axis])), null]
-  },
+  reach:
+    (node, { inputs }) =>
+    region => {
+      const { dims } = given(node, inputs, 0)
+      return [region.map((set, axis) => mapSet(set, dims[axis], false, index => index % dims[axis])), null]
+    },
   notes: 'Exact.',
 }
 
 /** Channel order of a block's pixels: DCR has the pixel first, CRD the channel. */
 const DepthToSpace: Op = {
   op: 'DepthToSpace',
+  uneven: true,
   spatial: 'always',
   shape: (node, inputs) => {
     const { dims } = given(node, inputs, 0)
@@ -65,23 +72,25 @@ const DepthToSpace: Op = {
       refuse(node, `blocks of ${block} from [${dims}]`)
     return [{ dims: [dims[0], dims[1] / (block * block), dims[2] * block, dims[3] * block] }]
   },
-  reach: (node, region, { inputs }) => {
-    const block = numberOf(node, 'blocksize', 1)
-    const channels = given(node, inputs, 0).dims[1] / (block * block)
-    const crd = textOf(node, 'mode', 'DCR') === 'CRD'
-    const phases = (set: IndexSet): number[] => [
-      ...new Set(
-        Array.from(set === 'all' ? members(set, block) : set, index => ((index % block) + block) % block),
-      ),
-    ]
-    const pixels = phases(region[2]).flatMap(row => phases(region[3]).map(col => row * block + col))
-    const own = Array.from(members(region[1], channels))
-    const seen = own.flatMap(channel =>
-      pixels.map(pixel => (crd ? channel * block * block + pixel : pixel * channels + channel)),
-    )
-    const source = (set: IndexSet): IndexSet => mapSet(set, 0, false, index => Math.floor(index / block))
-    return [[region[0], setOf(seen), source(region[2]), source(region[3])]]
-  },
+  reach:
+    (node, { inputs }) =>
+    region => {
+      const block = numberOf(node, 'blocksize', 1)
+      const channels = given(node, inputs, 0).dims[1] / (block * block)
+      const crd = textOf(node, 'mode', 'DCR') === 'CRD'
+      const phases = (set: IndexSet): number[] => [
+        ...new Set(
+          Array.from(set === 'all' ? members(set, block) : set, index => ((index % block) + block) % block),
+        ),
+      ]
+      const pixels = phases(region[2]).flatMap(row => phases(region[3]).map(col => row * block + col))
+      const own = Array.from(members(region[1], channels))
+      const seen = own.flatMap(channel =>
+        pixels.map(pixel => (crd ? channel * block * block + pixel : pixel * channels + channel)),
+      )
+      const source = (set: IndexSet): IndexSet => mapSet(set, 0, false, index => Math.floor(index / block))
+      return [[region[0], setOf(seen), source(region[2]), source(region[3])]]
+    },
   notes: 'Exact: a pixel reads the channels of its place in the block (DCR and CRD).',
 }
 
@@ -96,22 +105,24 @@ const SpaceToDepth: Op = {
     }
     return [{ dims: [dims[0], dims[1] * block * block, dims[2] / block, dims[3] / block] }]
   },
-  reach: (node, region, { inputs }) => {
-    const block = numberOf(node, 'blocksize', 1)
-    const channels = given(node, inputs, 0).dims[1]
-    const own = Array.from(members(region[1], channels * block * block))
-    const pixels = [...new Set(own.map(index => Math.floor(index / channels)))]
-    const spread = (set: IndexSet, phase: (pixel: number) => number): IndexSet =>
-      mapSet(set, 0, false, index => pixels.map(pixel => index * block + phase(pixel)))
-    return [
-      [
-        region[0],
-        setOf(own.map(index => index % channels)),
-        spread(region[2], pixel => Math.floor(pixel / block)),
-        spread(region[3], pixel => pixel % block),
-      ],
-    ]
-  },
+  reach:
+    (node, { inputs }) =>
+    region => {
+      const block = numberOf(node, 'blocksize', 1)
+      const channels = given(node, inputs, 0).dims[1]
+      const own = Array.from(members(region[1], channels * block * block))
+      const pixels = [...new Set(own.map(index => Math.floor(index / channels)))]
+      const spread = (set: IndexSet, phase: (pixel: number) => number): IndexSet =>
+        mapSet(set, 0, false, index => pixels.map(pixel => index * block + phase(pixel)))
+      return [
+        [
+          region[0],
+          setOf(own.map(index => index % channels)),
+          spread(region[2], pixel => Math.floor(pixel / block)),
+          spread(region[3], pixel => pixel % block),
+        ],
+      ]
+    },
   notes: 'Exact: a channel reads its own pixel of the block.',
 }
 

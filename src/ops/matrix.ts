@@ -15,11 +15,13 @@ const Gemm: Op = {
     if (a.length !== 2 || b.length !== 2 || inner !== depth) refuse(node, `[${a}] by [${b}]`)
     return [{ dims: [rows, cols] }]
   },
-  reach: (node, region, { inputs }) =>
-    inputs.map((input, index) => {
-      if (index !== 0) return everything(input)
-      return isFlipped(node, 'transA') ? ['all', region[0]] : [region[0], 'all']
-    }),
+  reach:
+    (node, { inputs }) =>
+    region =>
+      inputs.map((input, index) => {
+        if (index !== 0) return everything(input)
+        return isFlipped(node, 'transA') ? ['all', region[0]] : [region[0], 'all']
+      }),
   notes: 'Looks at a whole row of its input.',
 }
 
@@ -55,7 +57,7 @@ const MatMul: Op = {
   shape: (node, inputs) => [
     { dims: productDims(node, given(node, inputs, 0).dims, given(node, inputs, 1).dims) },
   ],
-  reach: (_node, region, context) => productReach(region, context),
+  reach: (_node, context) => region => productReach(region, context),
   notes: 'Looks at a whole row of the left and a whole column of the right operand.',
 }
 

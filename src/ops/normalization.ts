@@ -10,7 +10,7 @@ const sameShape = (node: Node, inputs: readonly (TensorInfo | undefined)[]): rea
 
 /** A norm that measures the axes which `measured` names: with them in the whole field, without them in the path field. */
 function measuring(measured: (node: Node, dims: readonly number[], region: readonly IndexSet[]) => Measured) {
-  const reach: Reach = (node, region, context) => {
+  const reach: Reach = (node, context) => region => {
     if (context.path) return firstOnly(region, context)
     const { channels, whole } = measured(node, given(node, context.inputs, 0).dims, region)
     const seen = widened(region, whole)
@@ -38,12 +38,13 @@ const BatchNormalization: Op = {
   op: 'BatchNormalization',
   spatial: 'always',
   shape: sameShape,
-  reach: (_node, region, context) => firstOnly(region, context),
+  reach: (_node, context) => region => firstOnly(region, context),
   notes: 'Elementwise: mean and variance are constants of the trained network.',
 }
 
 const InstanceNormalization: Op = {
   op: 'InstanceNormalization',
+  measures: true,
   spatial: 'always',
   shape: sameShape,
   reach: measuring((_node, dims) => ({ whole: spatialAxes(dims) })),
@@ -53,6 +54,7 @@ const InstanceNormalization: Op = {
 
 const GroupNormalization: Op = {
   op: 'GroupNormalization',
+  measures: true,
   spatial: 'always',
   shape: sameShape,
   reach: measuring((node, dims, region) => ({
@@ -64,6 +66,7 @@ const GroupNormalization: Op = {
 
 const LayerNormalization: Op = {
   op: 'LayerNormalization',
+  measures: true,
   shape: sameShape,
   reach: measuring((node, dims) => {
     const start = axisOf(node, numberOf(node, 'axis', -1), dims.length)
@@ -76,7 +79,7 @@ const LRN: Op = {
   op: 'LRN',
   spatial: 'always',
   shape: sameShape,
-  reach: (node, region, context) => {
+  reach: (node, context) => region => {
     const size = numberOf(node, 'size', 1)
     const before = Math.floor((size - 1) / 2)
     const channels = given(node, context.inputs, 0).dims[1]
@@ -91,13 +94,15 @@ const LRN: Op = {
 /** Ops whose result at a place depends on the whole of one axis, at that place. */
 const alongAxis = (op: string): Op => ({
   op,
+  ...(op === 'Softmax' && { gate: 'opens' }),
   shape: sameShape,
-  reach: (node, region) => [widened(region, [axisOf(node, numberOf(node, 'axis', -1), region.length)])],
+  reach: node => region => [widened(region, [axisOf(node, numberOf(node, 'axis', -1), region.length)])],
   notes: 'Looks at the whole of its axis.',
 })
 
 const MeanVarianceNormalization: Op = {
   op: 'MeanVarianceNormalization',
+  measures: true,
   shape: sameShape,
   reach: measuring((node, dims) => {
     const axes = node.attributes.axes

@@ -35,6 +35,15 @@ export interface Op {
   /** Whether its first input and output of rank 4 are [n, channel, row, col]: by definition, or in most files. */
   readonly spatial?: 'always' | 'mostly'
   /**
+   * Its part in a gate, a factor that the path field takes as a constant: `multiplies` two branches, `opens` (what
+   * it gives is meant as a factor), `passes` one on.
+   */
+  readonly gate?: 'multiplies' | 'opens' | 'passes'
+  /** May see in another way at every place, so that a receptive field behind it need have no affine form. */
+  readonly uneven?: boolean
+  /** Measures a whole map: its reach differs between the whole and the path field. */
+  readonly measures?: boolean
+  /**
    * Shapes of the outputs (and values, where they follow without a picture); fewer where they cannot be known.
    * undefined for an input that was left out; throws InputError where shapes cannot go together.
    */
@@ -45,4 +54,5 @@ export interface Op {
   readonly notes: string
 }
 
-export type Reach = (node: Node, region: Region, context: ReachContext) => readonly (Region | null)[]
+/** What an op reads, for one node: prepared once, asked for many regions. */
+export type Reach = (node: Node, context: ReachContext) => (region: Region) => readonly (Region | null)[]

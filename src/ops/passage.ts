@@ -9,21 +9,23 @@ const same = (node: Node, inputs: readonly (TensorInfo | undefined)[]): readonly
   given(node, inputs, 0),
 ]
 
-const Identity: Op = { op: 'Identity', shape: same, notes: 'Passes everything.' }
+const Identity: Op = { op: 'Identity', gate: 'passes', shape: same, notes: 'Passes everything.' }
 
 const Dropout: Op = {
   op: 'Dropout',
+  gate: 'passes',
   shape: (node, inputs) => {
     const data = given(node, inputs, 0)
     return [data, { dims: data.dims }]
   },
-  reach: (_node, region, context) => firstOnly(region, context),
+  reach: (_node, context) => region => firstOnly(region, context),
   notes: 'Passes everything: a trained network is run as it is used.',
 }
 
 /** A Cast to an integer type cuts the fraction off. */
 const Cast: Op = {
   op: 'Cast',
+  gate: 'passes',
   shape: (node, inputs) => {
     const { dims, values } = given(node, inputs, 0)
     const integer = integerNumbers.has(numberOf(node, 'to', 1))
@@ -35,27 +37,30 @@ const Cast: Op = {
 const CastLike: Op = {
   op: 'CastLike',
   shape: (node, inputs) => [{ dims: given(node, inputs, 0).dims }],
-  reach: (_node, region, context) => firstOnly(region, context),
+  reach: (_node, context) => region => firstOnly(region, context),
   notes: 'Elementwise.',
 }
 
 /** Scales and zero points are scalars, lists along `axis`, or blocks: never what a picture changes. */
 const quantizer = (op: string): Op => ({
   op,
+  gate: 'passes',
   shape: (node, inputs) => [{ dims: given(node, inputs, 0).dims }],
-  reach: (_node, region, context) => firstOnly(region, context),
+  reach: (_node, context) => region => firstOnly(region, context),
   notes: 'Elementwise; scale and zero point are constants of the network.',
 })
 
 const CumSum: Op = {
   op: 'CumSum',
   shape: (node, inputs) => [{ dims: given(node, inputs, 0).dims }],
-  reach: (node, region, { inputs }) => {
-    const axis = inputs[1]?.values?.[0]
-    if (axis === undefined) return [region.map(() => 'all'), null]
-    const along = axisOf(node, axis, region.length)
-    return [region.map((set, other) => (other === along ? 'all' : set)), null]
-  },
+  reach:
+    (node, { inputs }) =>
+    region => {
+      const axis = inputs[1]?.values?.[0]
+      if (axis === undefined) return [region.map(() => 'all'), null]
+      const along = axisOf(node, axis, region.length)
+      return [region.map((set, other) => (other === along ? 'all' : set)), null]
+    },
   notes: 'Taken to look at the whole of its axis.',
 }
 

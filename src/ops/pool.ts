@@ -1,23 +1,25 @@
 import type { Node } from '../onnx/model.ts'
 import { given, numberOf, numbersOf, refuse } from './attribute.ts'
 import type { Op, Reach, TensorInfo } from './op.ts'
-import { windowCount, windowReach, windowsOf } from './window.ts'
+import { pooledCount, windowReach, windowsOf } from './window.ts'
 
 function poolShape(node: Node, inputs: readonly (TensorInfo | undefined)[]): readonly TensorInfo[] {
   const { dims } = given(node, inputs, 0)
   const kernel = numbersOf(node, 'kernel_shape')
   if (!kernel || dims.length < 3) refuse(node, `kernel [${kernel ?? ''}] on [${dims}]`)
   const ceil = numberOf(node, 'ceil_mode', 0) !== 0
-  const sizes = windowsOf(node, dims.slice(2), kernel).map(window => windowCount(node, window, ceil))
+  const sizes = windowsOf(node, dims.slice(2), kernel, true).map(window => pooledCount(node, window, ceil))
   const info = { dims: [dims[0], dims[1], ...sizes] }
   return node.outputs.map(() => info)
 }
 
-const poolReach: Reach = (node, region, { inputs, clip }) => {
+const poolReach: Reach = (node, { inputs, clip }) => {
   const { dims } = given(node, inputs, 0)
-  const windows = windowsOf(node, dims.slice(2), numbersOf(node, 'kernel_shape') ?? [])
-  const seen = windows.map((window, axis) => windowReach(region[axis + 2], window, clip))
-  return [[region[0], region[1], ...seen]]
+  const windows = windowsOf(node, dims.slice(2), numbersOf(node, 'kernel_shape') ?? [], true)
+  return region => {
+    const places = windows.map((window, axis) => windowReach(region[axis + 2], window, clip))
+    return [[region[0], region[1], ...places]]
+  }
 }
 
 const pool = (op: string): Op => ({
@@ -37,7 +39,7 @@ const globalPool = (op: string): Op => ({
   op,
   spatial: 'always',
   shape: globalShape,
-  reach: (_node, region) => [region.map((set, axis) => (axis < 2 ? set : 'all'))],
+  reach: _node => region => [region.map((set, axis) => (axis < 2 ? set : 'all'))],
   notes: 'Sees all places of its channel: the receptive field is global.',
 })
 

@@ -40,12 +40,14 @@ const reduction = (op: string, fold?: Fold): Op => ({
     const whole = fold && values && axes.size === dims.length && values.length > 0
     return [whole ? { ...result, values: [fold(values)], integer: integer === true } : result]
   },
-  reach: (node, region, { inputs }) => {
-    const rank = given(node, inputs, 0).dims.length
-    const axes = reducedAxes(node, inputs)
-    if (!axes) return [Array.from({ length: rank }, () => 'all'), null]
-    return [reducedReach(region, rank, axes, isKept(node)), null]
-  },
+  reach:
+    (node, { inputs }) =>
+    region => {
+      const rank = given(node, inputs, 0).dims.length
+      const axes = reducedAxes(node, inputs)
+      if (!axes) return [Array.from({ length: rank }, () => 'all'), null]
+      return [reducedReach(region, rank, axes, isKept(node)), null]
+    },
   notes: 'Looks at the whole of the axes that it reduces: global where rows or columns are among them.',
 })
 
@@ -56,11 +58,13 @@ const argument = (op: string): Op => ({
     const axis = axisOf(node, numberOf(node, 'axis', 0), dims.length)
     return [{ dims: reducedDims(dims, new Set([axis]), isKept(node)) }]
   },
-  reach: (node, region, { inputs }) => {
-    const rank = given(node, inputs, 0).dims.length
-    const axis = axisOf(node, numberOf(node, 'axis', 0), rank)
-    return [reducedReach(region, rank, new Set([axis]), isKept(node))]
-  },
+  reach:
+    (node, { inputs }) =>
+    region => {
+      const rank = given(node, inputs, 0).dims.length
+      const axis = axisOf(node, numberOf(node, 'axis', 0), rank)
+      return [reducedReach(region, rank, new Set([axis]), isKept(node))]
+    },
   notes: 'Looks at the whole of its axis.',
 })
 
@@ -74,7 +78,7 @@ const TopK: Op = {
     const info = { dims: dims.map((size, other) => (other === axis ? count : size)) }
     return [info, info]
   },
-  reach: (node, region) => {
+  reach: node => region => {
     const axis = axisOf(node, numberOf(node, 'axis', -1), region.length)
     return [region.map((set, other) => (other === axis ? 'all' : set)), null]
   },

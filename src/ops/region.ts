@@ -1,4 +1,4 @@
-import type { IndexSet, ReachContext, Region, TensorInfo } from './op.ts'
+import type { IndexSet, Reach, ReachContext, Region, TensorInfo } from './op.ts'
 
 /** The whole numbers from `start` to before `end`. */
 export function range(start: number, end: number): Int32Array {
@@ -54,7 +54,7 @@ export function firstOnly(region: Region, context: ReachContext): readonly (Regi
 const first: IndexSet = Int32Array.of(0)
 
 /** The rule of elementwise ops: axes are aligned at the end, and one of length 1 is read at 0 wherever it is stretched. */
-export function broadcastReach(region: Region, context: ReachContext): readonly (Region | null)[] {
+export const broadcastReach: Reach = (_node, context) => region => {
   const output = context.outputs[context.output]
   return context.inputs.map(input => {
     if (!input) return null

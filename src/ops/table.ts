@@ -2,7 +2,7 @@ import type { Node } from '../onnx/model.ts'
 import { activations } from './activation.ts'
 import { arithmetic } from './arithmetic.ts'
 import { Concat } from './Concat.ts'
-import { Conv, FusedConv } from './Conv.ts'
+import { Conv, ConvInteger, FusedConv } from './Conv.ts'
 import { ConvTranspose } from './ConvTranspose.ts'
 import { constants } from './constant.ts'
 import { Gather } from './Gather.ts'
@@ -22,6 +22,7 @@ import { Split } from './Split.ts'
 const all: readonly Op[] = [
   Conv,
   FusedConv,
+  ConvInteger,
   ConvTranspose,
   ...pools,
   ...normalizations,

@@ -13,16 +13,18 @@ export interface Window {
 }
 
 /** From the first to the last tap, in elements. */
-export const extent = ({ kernel, dilation }: Window): number => dilation * (kernel - 1) + 1
+const extent = ({ kernel, dilation }: Window): number => dilation * (kernel - 1) + 1
 
 /**
  * The window along each spatial axis, `auto_pad` resolved at the real size.
  * SAME pads so that ceil(input / stride) windows fit; the odd element goes to the end (UPPER) or the start (LOWER).
+ * @param pooled  as the runtime does for pools: dilation is left out of the sum, which may be negative
  */
 export function windowsOf(
   node: Node,
   spatial: readonly number[],
   kernel: readonly number[],
+  pooled = false,
 ): readonly Window[] {
   const count = spatial.length
   const strides = numbersOf(node, 'strides') ?? spatial.map(() => 1)
@@ -36,39 +38,49 @@ export function windowsOf(
   }
   return spatial.map((input, axis) => {
     const plain = { input, kernel: kernel[axis], stride: strides[axis], dilation: dilations[axis] }
-    return { ...plain, ...padding(textOf(node, 'auto_pad', 'NOTSET'), plain, pads[axis], pads[axis + count]) }
+    return {
+      ...plain,
+      ...padding(textOf(node, 'auto_pad', 'NOTSET'), plain, [pads[axis], pads[axis + count]], pooled),
+    }
   })
 }
 
 function padding(
   mode: string,
-  window: Omit<Window, 'padStart' | 'padEnd'>,
-  padStart: number,
-  padEnd: number,
+  { input, kernel, stride, dilation }: Omit<Window, 'padStart' | 'padEnd'>,
+  [padStart, padEnd]: readonly [number, number],
+  pooled: boolean,
 ): Pick<Window, 'padStart' | 'padEnd'> {
   if (mode === 'VALID') return { padStart: 0, padEnd: 0 }
   if (mode !== 'SAME_UPPER' && mode !== 'SAME_LOWER') return { padStart, padEnd }
-  const count = Math.ceil(window.input / window.stride)
-  const reach = window.dilation * (window.kernel - 1) + 1
-  const total = Math.max(0, (count - 1) * window.stride + reach - window.input)
-  const less = Math.floor(total / 2)
-  return mode === 'SAME_UPPER'
-    ? { padStart: less, padEnd: total - less }
-    : { padStart: total - less, padEnd: less }
+  const start = (Math.ceil(input / stride) - 1) * stride - input
+  const total = pooled ? start + kernel : Math.max(0, start + dilation * (kernel - 1) + 1)
+  const first = Math.trunc((mode === 'SAME_UPPER' ? total : total + 1) / 2)
+  return { padStart: first, padEnd: total - first }
+}
+
+/** How many windows fit. @throws InputError where not one does */
+export function windowCount(node: Node, window: Window): number {
+  const room = window.input + window.padStart + window.padEnd - extent(window)
+  if (room < 0) refuseSmall(node, window)
+  return Math.floor(room / window.stride) + 1
 }
 
 /**
- * How many windows fit. With `ceil` the last one may hang over the end, but must start on the input or before it.
- * @throws InputError where not one fits
+ * How many windows a pool has. With `ceil` the last one may hang over the end, but must start on the input or before.
+ * A single one that lacks less than a stride hangs over in any case: the runtime's rule.
+ * @throws InputError where there is none
  */
-export function windowCount(node: Node, window: Window, ceil = false): number {
-  const room = window.input + window.padStart + window.padEnd - extent(window)
-  let count = (ceil ? Math.ceil(room / window.stride) : Math.floor(room / window.stride)) + 1
-  if (ceil && (count - 1) * window.stride >= window.input + window.padStart) count--
-  if (room < 0 || count < 1) {
-    refuse(node, `a window of ${extent(window)} on ${window.input} elements: the picture is too small`)
-  }
-  return count
+export function pooledCount(node: Node, window: Window, ceil: boolean): number {
+  const steps = (window.input + window.padStart + window.padEnd - extent(window)) / window.stride
+  const count = (ceil ? Math.ceil(steps) : Math.trunc(steps)) + 1
+  const over = ceil && (count - 1) * window.stride >= window.input + window.padStart
+  const kept = over ? count - 1 : count
+  return kept < 1 ? refuseSmall(node, window) : kept
+}
+
+function refuseSmall(node: Node, window: Window): never {
+  return refuse(node, `a window of ${extent(window)} on ${window.input} elements: the picture is too small`)
 }
 
 /** The input elements under the windows of `set`. */

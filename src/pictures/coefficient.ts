@@ -13,7 +13,13 @@ export interface Axis {
   readonly end: number
 }
 
-type Filter = Preprocessing['filter']
+/** `box`: the mean of the area, for patches. */
+export type Filter = Preprocessing['filter'] | 'box'
+
+type Weighted = Exclude<Filter, 'nearest'>
+
+const SUPPORT = { bilinear: 1, bicubic: 2, box: 0.5 }
+const KERNEL = { bilinear: triangle, bicubic: cubic, box }
 
 /** A picture set has few sizes; a set of nothing but different ones must not fill the memory. */
 const KEPT = 64
@@ -40,13 +46,7 @@ interface Window {
   readonly weights: readonly number[]
 }
 
-function weighted(
-  from: number,
-  to: number,
-  start: number,
-  count: number,
-  filter: 'bilinear' | 'bicubic',
-): Axis {
+function weighted(from: number, to: number, start: number, count: number, filter: Weighted): Axis {
   const windows = Array.from({ length: count }, (_, i) => window(from, to, start + i, filter))
   const taps = windows.reduce((most, { weights }) => Math.max(most, weights.length), 1)
   const first = new Int32Array(count)
@@ -59,11 +59,11 @@ function weighted(
 }
 
 /** The inputs that output `at` sees and their weights, without zeros at either end. */
-function window(from: number, to: number, at: number, filter: 'bilinear' | 'bicubic'): Window {
-  const kernel = filter === 'bilinear' ? triangle : cubic
+function window(from: number, to: number, at: number, filter: Weighted): Window {
+  const kernel = KERNEL[filter]
   const scale = from / to
   const stretch = Math.max(scale, 1)
-  const support = (filter === 'bilinear' ? 1 : 2) * stretch
+  const support = SUPPORT[filter] * stretch
   const center = (at + 0.5) * scale
   const first = Math.max(0, Math.trunc(center - support + 0.5))
   const end = Math.min(from, Math.trunc(center + support + 0.5))
@@ -71,7 +71,7 @@ function window(from: number, to: number, at: number, filter: 'bilinear' | 'bicu
   const raw: number[] = []
   let sum = 0
   for (let x = first; x < end; x++) {
-    const w = kernel(Math.abs((x - center + 0.5) * inverse))
+    const w = kernel((x - center + 0.5) * inverse)
     raw.push(w)
     sum += w
   }
@@ -93,11 +93,17 @@ function fixed(weight: number): number {
   return Math.trunc((weight < 0 ? -0.5 : 0.5) + weight * (1 << 22))
 }
 
-function triangle(x: number): number {
+function box(x: number): number {
+  return x > -0.5 && x <= 0.5 ? 1 : 0
+}
+
+function triangle(signed: number): number {
+  const x = Math.abs(signed)
   return x < 1 ? 1 - x : 0
 }
 
-function cubic(x: number): number {
+function cubic(signed: number): number {
+  const x = Math.abs(signed)
   const a = -0.5
   if (x < 1) return ((a + 2) * x - (a + 3)) * x * x + 1
   if (x < 2) return (((x - 5) * x + 8) * x - 4) * a

@@ -1,13 +1,7 @@
-import { constants } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { fileBytes, type Unreadable } from './file-node.ts'
 import type { Pixels, Preprocessing } from './preprocessing.ts'
 import { sharp } from './sharp-node.ts'
 import { SNIFFED_BYTES, sniff } from './sniff.ts'
-
-/** A file that does not become a picture of the set, and why, in one line for people. */
-export interface Unreadable {
-  readonly reason: string
-}
 
 interface DecodeOptions {
   readonly orientation: Preprocessing['orientation']
@@ -15,7 +9,6 @@ interface DecodeOptions {
 
 const MEGA = 1e6
 const LIMIT_PIXELS = 100 * MEGA
-const LIMIT_BYTES = 512 * 2 ** 20
 /** What transparent pixels are laid on. */
 const GROUND = '#ffffff'
 
@@ -27,7 +20,7 @@ export async function decodeFile(
   path: string | Buffer,
   options: DecodeOptions,
 ): Promise<Pixels | Unreadable> {
-  const bytes = await readBytes(path)
+  const bytes = await fileBytes(path)
   return 'reason' in bytes ? bytes : decode(bytes, options)
 }
 
@@ -55,30 +48,6 @@ export async function decode(bytes: Uint8Array, options: DecodeOptions): Promise
   } catch (error) {
     return { reason: await explained(error, bytes, sniffed.format) }
   }
-}
-
-async function readBytes(path: string | Buffer): Promise<Uint8Array | Unreadable> {
-  let file: FileHandle | undefined
-  try {
-    // A name that has become a pipe since it was listed must not hang the open.
-    file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-    const stat = await file.stat()
-    if (!stat.isFile()) return { reason: 'not a file' }
-    if (stat.size > LIMIT_BYTES) {
-      return {
-        reason: `file of ${Math.round(stat.size / 2 ** 20)} MB is over the limit of ${LIMIT_BYTES / 2 ** 20}`,
-      }
-    }
-    return await file.readFile()
-  } catch (error) {
-    return { reason: `cannot be read (${errorCode(error)})` }
-  } finally {
-    await file?.close()
-  }
-}
-
-function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }
 
 /** The decoder's complaint in our words. */

@@ -1,6 +1,6 @@
 import type { Box } from '../base/interval.ts'
-import { type Axis, axis } from './coefficient.ts'
-import type { Pixels, Preprocessing } from './preprocessing.ts'
+import { type Axis, axis, type Filter } from './coefficient.ts'
+import type { Pixels } from './preprocessing.ts'
 
 /** Half a grey level in 22-bit fixed point: makes the shift round. */
 const HALF = 1 << 21
@@ -11,14 +11,14 @@ const HALF = 1 << 21
  * nor memory depends on the size of the whole.
  * @param crop box inside [0, width) x [0, height), whole numbers
  * @returns [crop height, crop width, 3]
- * Source: Pillow 9.4, filters BILINEAR, BICUBIC (a = -0.5), NEAREST.
+ * Source: Pillow 9.4, filters BILINEAR, BICUBIC (a = -0.5), BOX, NEAREST.
  */
 export function resize(
   picture: Pixels,
   width: number,
   height: number,
   crop: Box,
-  filter: Preprocessing['filter'],
+  filter: Filter,
 ): Uint8Array {
   const columns = axis(picture.width, width, crop.x0, crop.x1 - crop.x0, filter)
   const rows = axis(picture.height, height, crop.y0, crop.y1 - crop.y0, filter)
@@ -96,17 +96,27 @@ const columns4: ColumnPass = (data, row, offset, weight, _taps, out, at) => {
   }
 }
 
+/** Two taps at a time. */
 const columnsAny: ColumnPass = (data, row, offset, weight, taps, out, at) => {
+  const odd = taps % 2 === 1
   for (let i = 0, o = at, k = 0; i < offset.length; i++, o += 3) {
     let p = row + offset[i]
     let r = HALF
     let g = HALF
     let b = HALF
-    for (const end = k + taps; k < end; k++, p += 3) {
-      const w = weight[k]
-      r = (r + Math.imul(data[p], w)) | 0
-      g = (g + Math.imul(data[p + 1], w)) | 0
-      b = (b + Math.imul(data[p + 2], w)) | 0
+    if (odd) {
+      const w = weight[k++]
+      r += Math.imul(data[p], w)
+      g += Math.imul(data[p + 1], w)
+      b += Math.imul(data[p + 2], w)
+      p += 3
+    }
+    for (const end = (i + 1) * taps; k < end; k += 2, p += 6) {
+      const v = weight[k]
+      const w = weight[k + 1]
+      r = (r + Math.imul(data[p], v) + Math.imul(data[p + 3], w)) | 0
+      g = (g + Math.imul(data[p + 1], v) + Math.imul(data[p + 4], w)) | 0
+      b = (b + Math.imul(data[p + 2], v) + Math.imul(data[p + 5], w)) | 0
     }
     out[o] = byte(r >> 22)
     out[o + 1] = byte(g >> 22)

@@ -1,4 +1,4 @@
-import type { PassPlan } from '../network/probes.ts'
+import type { PassPlan } from '../network/session-plan.ts'
 
 /** The lowest float32: what a pool of maxima gives for a map of minus infinities. */
 const SWALLOWED = -3.4e38

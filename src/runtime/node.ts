@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
 import type { InferenceSession, Tensor } from 'onnxruntime-common'
 import { MachineError } from '../base/error.ts'
-import type { DryRunPlan, MapPlan, PassPlan, ScoresPlan, SessionPlan } from '../network/probes.ts'
-import { inputDims } from '../network/probes.ts'
+import { inputDims } from '../network/plan-session.ts'
+import type { DryRunPlan, MapPlan, PassPlan, ScoresPlan, SessionPlan } from '../network/session-plan.ts'
 import { gatherMaxima, isSuspicious } from './maxima.ts'
 import type { Maps, Pass, Scores } from './session.ts'
 

@@ -67,6 +67,14 @@ const columns = [
     description: 'most frequent label among the nine; of several the one met first',
   },
   { name: 'nine_label_hits', type: 'int32', nullable: true, description: 'hits of the nine with that label' },
+  { name: 'top_hits', type: 'int32', nullable: false, description: 'hits in the nine' },
+  { name: 'random_hits', type: 'int32', nullable: false, description: 'random hits' },
+  {
+    name: 'hits_row',
+    type: 'int32',
+    nullable: false,
+    description: 'row of its first hit in hits.parquet, from 0; top_hits + random_hits rows belong to it',
+  },
   {
     name: 'top_offset',
     type: 'int64',

@@ -4,8 +4,8 @@ import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { InputError } from '../base/error.ts'
 import type { Network } from '../network/network.ts'
-import type { WeightFiles } from '../network/probes.ts'
 import { readNetwork } from '../network/read-network.ts'
+import type { WeightFiles } from '../network/session-plan.ts'
 import type { Model } from '../onnx/model.ts'
 
 /** A file that a network's weights are read from, as it was when the work began. */

@@ -1,5 +1,5 @@
 import { create } from '@bufbuild/protobuf'
-import { elementNumber } from '../onnx/element.ts'
+import { elementNumber } from './element.ts'
 import {
   type AttributeProto,
   AttributeProto_AttributeType,
@@ -8,7 +8,7 @@ import {
   NodeProtoSchema,
   type TensorProto,
   TensorProtoSchema,
-} from '../onnx/schema/onnx_pb.ts'
+} from './schema/onnx_pb.ts'
 
 /** Nodes and constants that are added to a graph, under names that no file uses. */
 export class Addition {

@@ -1,0 +1,135 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { runChild, unitscope } from './child.ts'
+import { inTemporaryFolder, readCall, stop } from './step.ts'
+
+const KINDS = ['top9', 'statistics', 'boxes'] as const
+type Kind = (typeof KINDS)[number]
+
+/** How many agree of those expected. */
+interface Tally {
+  agree: number
+  expected: number
+}
+
+const call = readCall(
+  'npm run oracle -- FOLDER [--only top9|statistics|boxes|projections] [--workers N]',
+  ['only', 'workers'],
+  1,
+)
+const folder = resolve(call.rest[0]!)
+const only = call.options.get('only')
+if (only === 'projections') stop('This version has no projections: nothing to compare.')
+if (only !== undefined && !KINDS.some(kind => kind === only))
+  stop(`--only ${only}: it takes top9, statistics, boxes or projections.`)
+const kinds = KINDS.filter(kind => only === undefined || kind === only)
+const workers = call.options.get('workers')
+
+const tallies: Record<Kind, Tally> = {
+  top9: { agree: 0, expected: 0 },
+  statistics: { agree: 0, expected: 0 },
+  boxes: { agree: 0, expected: 0 },
+}
+const names: string[] = readJson(join(folder, 'index.json')).networks.map(
+  (network: { name: string }) => network.name,
+)
+let networks = 0
+for (const name of names) if (await checkNetwork(name)) networks++
+
+const words: Record<Kind, string> = { top9: 'units', statistics: 'statistics', boxes: 'boxes' }
+const parts = kinds.map(kind => `${tallies[kind].agree} of ${tallies[kind].expected} ${words[kind]}`)
+console.log([`${networks} of ${names.length} networks`, ...parts].join(', '))
+process.exitCode = networks === names.length && names.length > 0 ? 0 : 1
+
+/** true: all that is compared of this network agrees. */
+function checkNetwork(name: string): Promise<boolean> {
+  return inTemporaryFolder(async work => {
+    const home = join(folder, 'networks', name)
+    const network = readJson(join(home, 'network.json'))
+    const layers: string[] = network.layers.map((layer: { tensor: string }) => layer.tensor)
+    const list = layers.flatMap(tensor => ['--layers', tensor])
+    const model = join(home, 'model.onnx')
+    const results: Record<Kind, string[]> = {
+      top9: ['top', 'out.atlas', '--json'],
+      statistics: ['top', 'out.atlas', '--statistics', '--json'],
+      boxes: ['layers', model, ...list, '--boxes', '--json'],
+    }
+    const scans = kinds.some(kind => kind !== 'boxes')
+    const scanned =
+      !scans || (await scan(model, join(home, network.pictures), join(home, 'preprocess.json'), list, work))
+    let agree = true
+    for (const kind of kinds) {
+      const printed = scanned && (await print(results[kind], kind, work))
+      agree = (await compare(name, kind, printed ? join(work, `${kind}.json`) : null, work)) && agree
+    }
+    return agree
+  })
+}
+
+async function scan(
+  model: string,
+  pictures: string,
+  preprocess: string,
+  list: string[],
+  work: string,
+): Promise<boolean> {
+  writeFileSync(join(work, 'preprocess.json'), JSON.stringify(converted(readJson(preprocess))))
+  const processes = workers === undefined ? [] : ['--workers', workers]
+  const args = [
+    'scan',
+    model,
+    pictures,
+    '-o',
+    'out.atlas',
+    '--preprocess',
+    'preprocess.json',
+    ...list,
+    ...processes,
+    '--quiet',
+  ]
+  return succeeded(await unitscope(args, { cwd: work }), `scan ${model}`)
+}
+
+async function print(args: string[], kind: Kind, work: string): Promise<boolean> {
+  return succeeded(await unitscope(args, { cwd: work, into: join(work, `${kind}.json`) }), args.join(' '))
+}
+
+function succeeded(ended: { code: number | null; stderr: string }, what: string): boolean {
+  if (ended.code !== 0) console.log(`${what}: exit ${ended.code}: ${ended.stderr.trim()}`)
+  return ended.code === 0
+}
+
+/** The keys that a preprocessing file for scans has; pictures are of the input's size already. */
+function converted(given: { channelOrder: string; scale: number; mean: number[]; std: number[] }) {
+  return {
+    do_resize: false,
+    do_center_crop: false,
+    do_rescale: true,
+    rescale_factor: given.scale,
+    do_normalize: true,
+    image_mean: given.mean,
+    image_std: given.std,
+    channel_order: given.channelOrder,
+  }
+}
+
+/** Calls the folder's own comparer and adds up its lines. */
+async function compare(name: string, kind: Kind, result: string | null, work: string): Promise<boolean> {
+  const expected = join(folder, 'networks', name, 'expected', `${kind}.json`)
+  const empty = join(work, 'empty.json')
+  writeFileSync(empty, '{"layers":{}}')
+  mkdirSync(work, { recursive: true })
+  const ended = await runChild(process.execPath, [join(folder, 'compare.mjs'), expected, result ?? empty])
+  for (const match of ended.stdout.matchAll(/^(?:agrees |DIFFERS)\s+(\d+)\/(\d+) /gm)) {
+    tallies[kind].agree += Number(match[1])
+    tallies[kind].expected += Number(match[2])
+  }
+  const agrees = ended.code === 0
+  console.log(`${agrees ? 'agrees ' : 'DIFFERS'}  ${name}  ${kind}`)
+  if (!agrees) console.log(`${ended.stdout}${ended.stderr}`.replace(/^agrees .*\n/gm, '').trimEnd())
+  return agrees
+}
+
+function readJson(path: string) {
+  return JSON.parse(readFileSync(path, 'utf8'))
+}

@@ -1,0 +1,35 @@
+import { sharp } from './sharp-node.ts'
+
+/** Pixels to be encoded: RGB or RGBA, 8 bits. [height, width, 3 or 4] */
+export interface Raster {
+  readonly data: Uint8Array
+  readonly width: number
+  readonly height: number
+}
+
+/** Receptive fields up to this size keep their exact pixels. */
+export const LOSSLESS_UP_TO = 20
+
+const QUALITY = 80
+
+export interface WebpOptions {
+  readonly lossless: boolean
+  /** 0 to 6: time for bytes. A scan takes 1. */
+  readonly effort?: number
+}
+
+/** A WebP file; lossy ones with quality 80. Alpha is kept. */
+export function encodeWebp(raster: Raster, { lossless, effort = 1 }: WebpOptions): Promise<Buffer> {
+  const options = lossless ? { lossless, effort } : { quality: QUALITY, effort, smartSubsample: false }
+  return opened(raster).webp(options).toBuffer()
+}
+
+/** A PNG file. */
+export function encodePng(raster: Raster): Promise<Buffer> {
+  return opened(raster).png().toBuffer()
+}
+
+function opened({ data, width, height }: Raster): ReturnType<typeof sharp> {
+  const channels = data.length === width * height * 4 ? 4 : 3
+  return sharp(data, { raw: { width, height, channels } })
+}

@@ -1,0 +1,24 @@
+import type { Patch } from './patch.ts'
+
+/**
+ * Patches of one size side by side without seams, `columns` in a row, strongest first. Places without a patch are
+ * transparent; there are always as many rows as `columns`.
+ * @returns [columns * height, columns * width, 4]
+ */
+export function mosaic(
+  patches: readonly Patch[],
+  size: { readonly width: number; readonly height: number },
+  columns = 3,
+): Patch {
+  const rows = Math.max(columns, Math.ceil(patches.length / columns))
+  const width = columns * size.width
+  const data = new Uint8Array(rows * size.height * width * 4)
+  const stride = size.width * 4
+  patches.forEach((patch, i) => {
+    const corner = Math.floor(i / columns) * size.height * width + (i % columns) * size.width
+    for (let y = 0; y < size.height; y++) {
+      data.set(patch.data.subarray(y * stride, (y + 1) * stride), (corner + y * width) * 4)
+    }
+  })
+  return { data, width, height: rows * size.height }
+}

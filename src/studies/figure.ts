@@ -1,0 +1,90 @@
+import type { ManifestLayer } from '../atlas/manifest.ts'
+import type { Atlas } from '../atlas/open.ts'
+import type { Unit } from '../atlas/select.ts'
+import { CallError } from '../base/error.ts'
+import type { Plate } from '../figures/content.ts'
+import { houseFonts } from '../figures/raster.ts'
+import type { Drawing, FigureOptions, LayerUnits, Material } from './material.ts'
+import { readNotes } from './note.ts'
+import { drawOverview } from './overview.ts'
+import { drawPlate } from './plate.ts'
+import { viewCache } from './view-cache.ts'
+
+/** Figures of one atlas. Pictures that were read for one are kept for a while for the next. */
+export interface AtlasFigures {
+  /** Units of one layer. @throws CallError for none, units of two layers, or more than fit */
+  plate(units: readonly Unit[], options?: FigureOptions): Promise<Plate>
+  /** Layers side by side, in the order in which units name them. @throws CallError for none, or more than fit */
+  overview(units: readonly Unit[], options?: FigureOptions): Promise<Plate>
+  /** Patches that were cut so far, by what they were cut from. */
+  readonly patches: Readonly<Record<'pictures' | 'views' | 'packs' | 'nowhere', number>>
+}
+
+/**
+ * Prepares figures of an atlas. Patches are cut from the pictures where these are at hand and unchanged, else from the
+ * views in the atlas, else taken from its packs.
+ * @param pictures  where the pictures are now: their sources, or one folder that holds them
+ * @throws InputError for a folder that is not there, MachineError without fonts
+ */
+export async function atlasFigures(
+  atlas: Atlas,
+  { pictures }: { readonly pictures?: readonly string[] } = {},
+): Promise<AtlasFigures> {
+  const source = { atlas, view: await viewCache(atlas, pictures) }
+  const notes = await readNotes(atlas)
+  const fonts = houseFonts()
+  const patches = { pictures: 0, views: 0, packs: 0, nowhere: 0 }
+  const draw = async (
+    drawing: (material: Material, layers: readonly LayerUnits[]) => Promise<Drawing>,
+    units: readonly Unit[],
+    given: FigureOptions = {},
+  ): Promise<Plate> => {
+    if (units.length === 0) throw new CallError('A figure of no unit: name at least one.')
+    const options = completed(given)
+    const { shape, theme, bare } = options
+    const drawn = await drawing(
+      { source, notes, options, look: { shape, theme, bare, fonts } },
+      byLayer(units),
+    )
+    for (const from of drawn.from) patches[from]++
+    return drawn.plate
+  }
+  return {
+    plate: (units, options) => draw(drawPlate, units, options),
+    overview: (units, options) => draw(drawOverview, units, options),
+    patches,
+  }
+}
+
+/**
+ * The plate of units of one layer, as `atlasFigures` draws it.
+ * @throws CallError for none, units of two layers, or more than fit; InputError where the atlas is damaged
+ */
+export async function plate(
+  atlas: Atlas,
+  units: readonly Unit[],
+  { pictures, ...options }: FigureOptions & { readonly pictures?: readonly string[] } = {},
+): Promise<Plate> {
+  const figures = await atlasFigures(atlas, pictures ? { pictures } : {})
+  return figures.plate(units, options)
+}
+
+function completed(options: FigureOptions): Material['options'] {
+  return {
+    shape: 'page',
+    theme: 'light',
+    bare: false,
+    hits: 'top',
+    choice: { by: 'name' },
+    scale: 2,
+    surroundings: true,
+    ...options,
+  }
+}
+
+/** Layers in the order in which units name them. */
+function byLayer(units: readonly Unit[]): LayerUnits[] {
+  const layers = new Map<ManifestLayer, Unit[]>()
+  for (const unit of units) layers.set(unit.layer, [...(layers.get(unit.layer) ?? []), unit])
+  return [...layers].map(([layer, own]) => ({ layer, units: own }))
+}

@@ -1,0 +1,53 @@
+import type { Atlas } from '../atlas/open.ts'
+import type { View } from '../pictures/preprocessing.ts'
+import { pictureViews, type ViewReader } from './picture-view.ts'
+import { storedViews } from './stored-view.ts'
+
+/** A view, and whether it was made anew from the picture or kept by the atlas. */
+export interface FoundView {
+  readonly view: View
+  readonly from: 'pictures' | 'views'
+}
+
+/** Bytes of views that are kept: a picture holds hits of many units. */
+const keptBytes = 64e6
+
+/**
+ * Finds views: made anew from the pictures where these are at hand, else as the atlas keeps them.
+ * @param folders  where the pictures are, if not where they were
+ * @returns a function from a picture's number to its view; null: neither is there
+ * @throws InputError for a folder that is not there
+ */
+export async function viewCache(
+  atlas: Atlas,
+  folders?: readonly string[],
+): Promise<(picture: number) => Promise<FoundView | null>> {
+  const readers = [
+    ['pictures', await pictureViews(atlas, folders)],
+    ['views', storedViews(atlas)],
+  ] as const
+  const [height, width] = atlas.manifest.network.size
+  const most = Math.max(9, Math.floor(keptBytes / (height * width * 3)))
+  const known = new Map<number, Promise<FoundView | null>>()
+  return picture => {
+    const found = known.get(picture) ?? firstOf(readers, picture)
+    known.delete(picture)
+    known.set(picture, found)
+    for (const oldest of known.keys()) {
+      if (known.size <= most) break
+      known.delete(oldest)
+    }
+    return found
+  }
+}
+
+async function firstOf(
+  readers: readonly (readonly [FoundView['from'], ViewReader])[],
+  picture: number,
+): Promise<FoundView | null> {
+  for (const [from, read] of readers) {
+    const view = await read(picture)
+    if (view) return { view, from }
+  }
+  return null
+}

@@ -1,0 +1,344 @@
+/** A command line, and how it ends: FOLDER stands for the folder in which it is called. */
+export interface ErrorRow {
+  readonly call: string
+  readonly code: number
+  readonly line: string
+  /** It comes as far as the workers, which are compiled code: run in a process of its own. */
+  readonly built?: true
+}
+
+/** Messages that users meet, as they stand on standard error behind `unitscope: `. */
+export const ERRORS: readonly ErrorRow[] = [
+  {
+    call: 'scna',
+    code: 2,
+    line: 'unknown command \'scna\'. Did you mean scan? "unitscope --help" shows what there is.',
+  },
+  {
+    call: 'scan',
+    code: 2,
+    line: 'missing required argument \'model\'. "unitscope scan --help" shows what there is.',
+  },
+  {
+    call: 'scan net.onnx',
+    code: 2,
+    line: 'missing required argument \'pictures\'. "unitscope scan --help" shows what there is.',
+  },
+  {
+    call: 'layers',
+    code: 2,
+    line: 'missing required argument \'model|atlas\'. "unitscope layers --help" shows what there is.',
+  },
+  {
+    call: 'layers net.onnx --boxs',
+    code: 2,
+    line: 'unknown option \'--boxs\'. Did you mean --boxes? "unitscope layers --help" shows what there is.',
+  },
+  {
+    call: 'layers net.onnx --size 8',
+    code: 2,
+    line: '--size 8: it takes width and height in pixels, as in --size 224x224.',
+  },
+  {
+    call: 'layers net.onnx --layers conv9',
+    code: 2,
+    line: 'net has no layer "conv9". Nearest: conv1. "unitscope layers net.onnx" lists all.',
+  },
+  {
+    call: 'layers net.onnx --size 9x9',
+    code: 2,
+    line: 'net takes pictures of 8 x 8 pixels only, not 9 x 9. Leave --size out.',
+  },
+  { call: 'layers nothing.onnx', code: 3, line: 'There is no model at nothing.onnx.' },
+  {
+    call: 'layers pictures',
+    code: 3,
+    line: 'pictures is no finished atlas: it has no atlas.json. Make one with "unitscope scan".',
+  },
+  { call: 'layers text.onnx', code: 3, line: 'text.onnx is not an ONNX model: it is text.' },
+  {
+    call: 'layers truncated.onnx',
+    code: 3,
+    line: 'truncated.onnx is not a whole ONNX model: its 200 bytes cannot be read to the end (truncated or damaged). Export or copy it again.',
+  },
+  { call: 'layers no-node.onnx', code: 3, line: 'no-node.onnx holds no node: nothing is computed in it.' },
+  {
+    call: 'layers no-convolution.onnx',
+    code: 3,
+    line: 'no-convolution.onnx has no convolution: unitscope looks at the units of ConvNets.',
+  },
+  {
+    call: 'layers no-input.onnx',
+    code: 3,
+    line: 'no-input.onnx has no input: everything in it is constant, so no picture can go in.',
+  },
+  {
+    call: 'layers two-inputs.onnx',
+    code: 3,
+    line: 'two-inputs.onnx has 2 inputs, "x" (float32 [1, 3, 8, 8]), "mask" (float32 [1, 1, 8, 8]), but a picture is all that is given. Export it with one input.',
+  },
+  {
+    call: 'layers four-channels.onnx',
+    code: 3,
+    line: 'four-channels.onnx: input "x" (float32 [1, 4, 8, 8]) has 4 channels; a picture gives 3 (colour) or 1 (grey).',
+  },
+  {
+    call: 'layers vector.onnx',
+    code: 3,
+    line: 'vector.onnx takes no picture: its input is "x" (float32 [1, 192]), and a picture is [batch, channels, height, width] or [batch, height, width, channels].',
+  },
+  {
+    call: 'layers double.onnx',
+    code: 3,
+    line: 'double.onnx: input "x" (float64 [1, 3, 8, 8]) is float64, which the runtime cannot convolve. Export it as float32.',
+  },
+  {
+    call: 'layers old.onnx',
+    code: 3,
+    line: 'old.onnx is written for opset 6; opset 7 to 22 can be read. Export it with opset_version=17.',
+  },
+  {
+    call: 'layers new.onnx',
+    code: 3,
+    line: 'new.onnx is written for opset 99; opset 7 to 22 can be read. Export it with opset_version=17.',
+  },
+  {
+    call: 'layers future.onnx',
+    code: 3,
+    line: "future.onnx is of ONNX's file format version (IR) 99; the runtime loads up to 13. Export it with an older ONNX.",
+  },
+  {
+    call: 'layers custom-op.onnx',
+    code: 3,
+    line: 'custom-op.onnx: node 1, which writes "r": op "Swoosh" belongs to the domain "com.acme", which the runtime does not know (functions of the model itself are not looked into). Export the model with ONNX\'s own ops, functions inlined.',
+  },
+  {
+    call: 'layers cut.onnx',
+    code: 3,
+    line: 'cut.onnx: the Relu that writes "r" reads "nowhere", which no node writes. The file is damaged or cut: export the model again.',
+  },
+  {
+    call: 'layers twice.onnx',
+    code: 3,
+    line: 'twice.onnx: the tensor "r" is written twice, by the Relu that writes "r" and by the Relu that writes "r". Export the model again.',
+  },
+  {
+    call: 'layers lost-output.onnx',
+    code: 3,
+    line: 'lost-output.onnx: the output "lost" is written by no node. The file is damaged or cut: export the model again.',
+  },
+  {
+    call: 'layers cycle.onnx',
+    code: 3,
+    line: 'cycle.onnx: the graph has a cycle through node "conv1" (Conv), whose result it needs itself. Export the model again.',
+  },
+  {
+    call: 'layers made.atlas --boxes',
+    code: 2,
+    line: '--boxes needs the network, and made.atlas is an atlas. Give the .onnx file instead.',
+  },
+  {
+    call: 'layers made.atlas --layers conv9',
+    code: 2,
+    line: 'made.atlas has no layer "conv9". Nearest: conv1, A_b. "unitscope layers made.atlas" lists all.',
+  },
+  {
+    call: 'layers newer.atlas',
+    code: 3,
+    line: 'newer.atlas/atlas.json was written by a newer unitscope (schema 99); this one reads up to 1. Update unitscope.',
+  },
+  {
+    call: 'layers damaged.atlas',
+    code: 3,
+    line: 'damaged.atlas/atlas.json is damaged: version: Invalid input: expected string, received undefined. Copy the atlas again, or scan again with --fresh.',
+  },
+  {
+    call: 'layers cut.atlas',
+    code: 3,
+    line: 'cut.atlas/atlas.json is damaged: it is no complete JSON. Copy the atlas again, or scan again with --fresh.',
+  },
+  {
+    call: 'layers nonsense.atlas',
+    code: 3,
+    line: 'nonsense.atlas/atlas.json is damaged: it has no schema. Copy the atlas again, or scan again with --fresh.',
+  },
+  {
+    call: 'layers empty.atlas',
+    code: 3,
+    line: 'empty.atlas is no finished atlas: it has no atlas.json. Make one with "unitscope scan".',
+  },
+  {
+    call: 'top nothing.atlas',
+    code: 3,
+    line: 'nothing.atlas is no finished atlas: it has no atlas.json. Make one with "unitscope scan".',
+  },
+  {
+    call: 'top made.atlas conv9',
+    code: 2,
+    line: 'made.atlas has no layer "conv9". Nearest: conv1, A_b. "unitscope layers made.atlas" lists all.',
+  },
+  { call: 'top made.atlas conv1:7', code: 2, line: 'Layer conv1 has no unit 7. It has 3: 0 to 2.' },
+  {
+    call: 'top made.atlas --json --csv',
+    code: 2,
+    line: '--json and --csv exclude each other. Give one of them.',
+  },
+  {
+    call: 'top made.atlas --statistics --hits random',
+    code: 2,
+    line: '--statistics prints no hits: leave --hits out.',
+  },
+  { call: 'top made.atlas --hits best', code: 2, line: '--hits best: it takes top or random.' },
+  {
+    call: 'scan net.onnx pictures --workers 0',
+    code: 2,
+    line: '--workers 0: it takes a whole number of at least 1.',
+  },
+  {
+    call: 'scan net.onnx pictures --workers many',
+    code: 2,
+    line: '--workers many: it takes a whole number of at least 1.',
+  },
+  {
+    call: 'scan net.onnx pictures --top 0',
+    code: 2,
+    line: '--top 0: it takes a whole number of at least 1.',
+  },
+  {
+    call: 'scan net.onnx pictures --limit 0',
+    code: 2,
+    line: '--limit 0: it takes a whole number of at least 1.',
+  },
+  {
+    call: 'scan net.onnx pictures --limit 1 --sample 1',
+    code: 2,
+    line: '--limit and --sample exclude each other. Give one of them.',
+  },
+  {
+    call: 'scan net.onnx pictures --seed -1',
+    code: 2,
+    line: '--seed -1: it takes a whole number of at least 0.',
+  },
+  { call: 'scan net.onnx pictures --views some', code: 2, line: '--views some: it takes all, hits or none.' },
+  {
+    call: 'scan net.onnx pictures --orientation turn',
+    code: 2,
+    line: '--orientation turn: it takes apply or ignore.',
+  },
+  {
+    call: 'scan net.onnx pictures --device cuda',
+    code: 2,
+    line: '--device cuda is not supported yet: only cpu. "unitscope doctor" tells what is there.',
+  },
+  {
+    call: 'scan net.onnx pictures --preprocess nonsense',
+    code: 2,
+    line: 'No preset "nonsense". Presets: torchvision, caffe, tf, unit, raw, letterbox; or the path of a JSON file.',
+    built: true,
+  },
+  {
+    call: 'scan net.onnx pictures --preprocess nothing-here.json',
+    code: 2,
+    line: 'nothing-here.json cannot be read: --preprocess takes a preset or the path of a JSON file.',
+  },
+  {
+    call: 'scan net.onnx pictures --preprocess broken.json',
+    code: 3,
+    line: "broken.json is not JSON (Expected property name or '}' in JSON at position 1).",
+  },
+  { call: 'scan net.onnx pictures --preprocess list.json', code: 3, line: 'list.json is not a JSON object.' },
+  {
+    call: 'scan net.onnx pictures --preprocess unknown-key.json',
+    code: 3,
+    line: 'unknown-key.json: "do_flip" may change what the network is shown and is not supported. Give --preprocess PRESET, or take the key out.',
+  },
+  {
+    call: 'scan net.onnx pictures --preprocess nothing.json',
+    code: 3,
+    line: 'nothing.json says nothing about preprocessing: no key of Hugging Face (do_resize, image_mean), timm (pretrained_cfg) or ours (resize, mean).',
+  },
+  {
+    call: 'scan net.onnx pictures --resize big',
+    code: 2,
+    line: '--resize "big" is none of shortest, shortest:256, exact, letterbox, none.',
+  },
+  {
+    call: 'scan net.onnx pictures --crop much',
+    code: 2,
+    line: '--crop "much" is neither a size (224, 224x160) nor a share (0.875).',
+  },
+  {
+    call: 'scan net.onnx pictures --labels labels.csv',
+    code: 3,
+    line: 'labels.csv: row 2 is not "key,label".',
+    built: true,
+  },
+  {
+    call: 'scan net.onnx pictures --labels twice.csv',
+    code: 3,
+    line: 'twice.csv: row 2 gives "one.png" a second label.',
+    built: true,
+  },
+  {
+    call: 'scan net.onnx pictures --labels nothing.csv',
+    code: 3,
+    line: 'nothing.csv cannot be read (ENOENT). --labels takes a CSV file of key,label.',
+    built: true,
+  },
+  {
+    call: 'scan net.onnx nowhere',
+    code: 3,
+    line: 'There is no nowhere. Give a folder of pictures, a picture, or a text file of paths.',
+    built: true,
+  },
+  {
+    call: 'scan net.onnx pictures -o made.atlas',
+    code: 2,
+    line: 'FOLDER/made.atlas is finished. Look at it with "unitscope top FOLDER/made.atlas", scan into another folder with -o, or begin again with --fresh.',
+  },
+  {
+    call: 'scan net.onnx pictures -o other',
+    code: 2,
+    line: 'FOLDER/other is no atlas and holds other things: name another folder with -o.',
+  },
+  {
+    call: 'scan net.onnx pictures -o net.onnx',
+    code: 2,
+    line: 'FOLDER/net.onnx is a file: name another folder for the atlas with -o.',
+  },
+  {
+    call: 'figure made.atlas',
+    code: 2,
+    line: 'required option \'-o, --output <path>\' not specified. "unitscope figure --help" shows what there is.',
+  },
+  {
+    call: 'figure made.atlas -o plates --shape poster',
+    code: 2,
+    line: '--shape poster: it takes page, slide or column.',
+  },
+  { call: 'scan text.onnx pictures', code: 3, line: 'text.onnx is not an ONNX model: it is text.' },
+  {
+    call: 'scan net.onnx none -o none.atlas --quiet',
+    code: 3,
+    line: 'There is no picture in FOLDER/none: name a folder that holds JPEG, PNG, WebP, GIF, TIFF or AVIF files.',
+    built: true,
+  },
+  {
+    call: 'scan net.onnx bad --preprocess unit -o bad.atlas --quiet',
+    code: 3,
+    line: 'None of the 1 pictures in FOLDER/bad could be read: --strict names the first and why.',
+    built: true,
+  },
+  {
+    call: 'scan net.onnx bad --strict --preprocess unit -o strict.atlas --quiet',
+    code: 1,
+    line: 'bad.png cannot be read: text, not a picture. Without --strict it would be skipped.',
+    built: true,
+  },
+  {
+    call: 'scan net.onnx pictures --preprocess unit --layers nope',
+    code: 2,
+    line: 'net has no layer "nope". Nearest: conv1. "unitscope layers net.onnx" lists all.',
+    built: true,
+  },
+]
