@@ -12,7 +12,9 @@ LAYERS = [
     ("conv4", 128, 3, 1, 1, False),
     ("conv5", 128, 3, 1, 1, True),
 ]
-GRID = 6
+# Pixels from one place of the last map to the next, and the smallest view that has a map at all is 48.
+STEP = 16
+GRID = (SIDE - 32) // STEP
 
 
 class Norm(nn.BatchNorm2d):
@@ -69,13 +71,17 @@ class Network(nn.Module):
         nn.init.normal_(self.head.weight, std=0.01)
         nn.init.zeros_(self.head.bias)
 
-    def forward(self, x):
+    def forward(self, x, row=0, column=0):
+        """Scores of whole pictures, or of windows of them whose corner is (row, column), counted in STEPs."""
         for name, _, _, _, _, pool in LAYERS:
             x = getattr(self, name)(x)
             if pool:
                 x = nn.functional.max_pool2d(x, 3, 2)
             x = getattr(self, name.replace("conv", "norm"))(x).relu_()
-        return self.head(self.drop(x.flatten(1)))
+        # Of a window the dense layer sees what it would see of the picture there, and nothing around it.
+        weight = self.head.weight.view(-1, x.shape[1], GRID, GRID)
+        weight = weight[:, :, row : row + x.shape[2], column : column + x.shape[3]]
+        return nn.functional.linear(self.drop(x.flatten(1)), weight.flatten(1), self.head.bias)
 
 
 class Plain(nn.Module):

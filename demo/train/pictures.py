@@ -26,30 +26,33 @@ def as_input(pictures):
     return x.sub_(255 * MEAN).div_(255 * DEVIATION)
 
 
-def varied(pictures, random, reach=10, noise=0.8, hole=0.5):
+def varied(pictures, random, window, reach=10, noise=0.8, hole=0.5):
     """The pictures moved by up to `reach` pixels, mirrored, in other light and colours, with noise: network input.
 
-    A share of `hole` has a grey rectangle over a part of it, so that the other parts must do.
+    Only `window` of them is made: top, left and side in pixels. A share of `hole` has a grey rectangle over a part
+    of it, so that the other parts must do.
     """
     count, side = pictures.shape[:2]
-    moved = np.empty_like(pictures)
+    top, left, size = window
+    moved = np.empty((count, size, size, 3), np.uint8)
     places = np.arange(side)
     for i, picture in enumerate(pictures):
         dy, dx = random.integers(-reach, reach + 1, 2)
-        columns = np.clip(places + dx, 0, side - 1)
-        if random.random() < 0.5:
-            columns = columns[::-1]
+        columns = np.clip(places + dx, 0, side - 1)[:: -1 if random.random() < 0.5 else 1][left : left + size]
+        rows = np.clip(places + dy, 0, side - 1)[top : top + size]
         channels = random.permutation(3) if random.random() < 0.15 else slice(None)
-        moved[i] = picture[np.clip(places + dy, 0, side - 1)][:, columns][:, :, channels]
+        moved[i] = picture[rows[:, None], columns][:, :, channels]
     changed = as_input(moved)
     contrast = random.uniform(0.75, 1.25, (count, 1)) * random.uniform(0.88, 1.12, (count, 3))
     light = random.uniform(-0.3, 0.3, (count, 1))
     changed.mul_(torch.tensor(contrast, dtype=torch.float32)[:, :, None, None])
     changed.add_(torch.tensor(light, dtype=torch.float32)[:, :, None, None])
-    grey = random.random(count) < 0.1
-    changed[grey] = changed[grey].mean(1, keepdim=True)
+    # From nearly grey to a little more vivid: colour helps, but cannot be relied on.
+    vivid = torch.tensor(random.uniform(0.1, 1.15, (count, 1, 1, 1)), dtype=torch.float32)
+    grey = changed.mean(1, keepdim=True)
+    changed.sub_(grey).mul_(vivid).add_(grey)
     for i in np.flatnonzero(random.random(count) < hole):
-        (height, width), (y, x) = random.integers(side // 5, side // 2, 2), random.integers(0, side, 2)
+        (height, width), (y, x) = random.integers(size // 5, size // 2, 2), random.integers(0, size, 2)
         x0, y0 = max(0, x - width // 2), max(0, y - height // 2)
         changed[i, :, y0 : y + height // 2, x0 : x + width // 2] = 0
     strength = torch.tensor(random.uniform(0, noise, (count, 1, 1, 1)), dtype=torch.float32)
