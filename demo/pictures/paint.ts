@@ -1,4 +1,5 @@
 import { BLACK, type Colour, mix, tone } from './colour.ts'
+import { blend, set } from './ink.ts'
 import type { Paint } from './layer.ts'
 import { noise } from './noise.ts'
 
@@ -57,23 +58,6 @@ export function furry(root: Colour, tip: Colour, angle: number, coarse = 1): Pai
   }
 }
 
-/** A translucent film of one colour. */
-export function veil(colour: Colour, cover: number): Paint {
-  return (_u, _v, ink) => {
-    set(ink, colour, 1)
-    ink[3] = cover
-  }
-}
-
-/** A film that is densest at (x, y) and gone at distance `r`: blush, glow, a soft shadow. */
-export function glow(colour: Colour, cover: number, x = 0, y = 0, r = 1): Paint {
-  return (u, v, ink) => {
-    const share = Math.max(0, 1 - Math.hypot(u - x, v - y) / r)
-    set(ink, colour, 1)
-    ink[3] = cover * share * share * (3 - 2 * share)
-  }
-}
-
 /** Boards or trunks: grain along u, darker rings. */
 export function wooden(light: Colour, dark: Colour, shift: number): Paint {
   return (u, v, ink) => {
@@ -93,18 +77,4 @@ export function metallic(tint: Colour, band = 0): Paint {
     const wave = 0.5 + 0.5 * Math.sin(4 * (u * 0.6 + v) + band)
     blend(ink, dim, bright, wave, 1 + 0.05 * noise(u * 70, v * 70))
   }
-}
-
-/** Sets the ink to a colour times `factor`. */
-export function set(ink: Float64Array, colour: Colour, factor: number): void {
-  ink[0] = colour[0] * factor
-  ink[1] = colour[1] * factor
-  ink[2] = colour[2] * factor
-}
-
-/** Sets the ink to the colour `share` of the way from `from` to `to`, times `factor`. */
-export function blend(ink: Float64Array, from: Colour, to: Colour, share: number, factor: number): void {
-  ink[0] = (from[0] + (to[0] - from[0]) * share) * factor
-  ink[1] = (from[1] + (to[1] - from[1]) * share) * factor
-  ink[2] = (from[2] + (to[2] - from[2]) * share) * factor
 }

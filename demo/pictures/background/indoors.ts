@@ -1,8 +1,9 @@
 import { mix, tone, WHITE } from '../colour.ts'
+import { blend } from '../ink.ts'
 import type { Paint } from '../layer.ts'
 import { bricked, masonry } from '../material/masonry.ts'
 import { noise, speck } from '../noise.ts'
-import { blend, grained, wooden } from '../paint.ts'
+import { grained, wooden } from '../paint.ts'
 import { rectangle } from '../path.ts'
 import type { Stage } from '../stage.ts'
 

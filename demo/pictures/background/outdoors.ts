@@ -1,8 +1,9 @@
 import { type Colour, mix, oklch, WHITE } from '../colour.ts'
+import { blend } from '../ink.ts'
 import type { Layer, Paint } from '../layer.ts'
 import { anyWater, waved } from '../material/water.ts'
 import { noise } from '../noise.ts'
-import { blend, grained } from '../paint.ts'
+import { grained } from '../paint.ts'
 import type { Random } from '../random.ts'
 import type { Stage } from '../stage.ts'
 

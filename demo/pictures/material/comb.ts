@@ -1,7 +1,7 @@
 import { BLACK, mix, oklch, tone } from '../colour.ts'
+import { blend } from '../ink.ts'
 import type { Paint } from '../layer.ts'
 import { noise, speck } from '../noise.ts'
-import { blend } from '../paint.ts'
 import type { Random } from '../random.ts'
 import { tilted } from './warp.ts'
 

@@ -1,6 +1,7 @@
 import { BLACK, type Colour, mix, tone, WHITE } from '../colour.ts'
+import { veil } from '../film.ts'
 import type { Layer } from '../layer.ts'
-import { domed, grained, rounded, veil } from '../paint.ts'
+import { domed, grained, rounded } from '../paint.ts'
 import { arc, ellipse, stroke } from '../path.ts'
 
 /** How an eye looks; its radius is 1 in the layer's own units. */

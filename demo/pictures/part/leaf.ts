@@ -1,7 +1,7 @@
 import { BLACK, type Colour, mix, oklch, tone } from '../colour.ts'
+import { blend } from '../ink.ts'
 import type { Layer, Paint } from '../layer.ts'
 import { noise } from '../noise.ts'
-import { blend } from '../paint.ts'
 import { smooth, stroke } from '../path.ts'
 import type { Random } from '../random.ts'
 

@@ -1,7 +1,8 @@
 import { type Colour, mix, tone } from '../colour.ts'
+import { blend } from '../ink.ts'
 import type { Layer } from '../layer.ts'
 import { noise } from '../noise.ts'
-import { blend, domed, grained } from '../paint.ts'
+import { domed, grained } from '../paint.ts'
 import { ellipse, smooth } from '../path.ts'
 import type { Random } from '../random.ts'
 

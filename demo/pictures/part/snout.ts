@@ -1,6 +1,7 @@
 import { BLACK, type Colour, mix, tone, WHITE } from '../colour.ts'
+import { veil } from '../film.ts'
 import type { Layer } from '../layer.ts'
-import { domed, grained, veil } from '../paint.ts'
+import { domed, grained } from '../paint.ts'
 import { arc, ellipse, smooth, stroke } from '../path.ts'
 
 /** An animal's nose around the origin, 2 wide: a rounded triangle with nostrils and a shine. */

@@ -1,7 +1,9 @@
 import { BLACK, type Colour, mix, tone, WHITE } from '../colour.ts'
+import { veil } from '../film.ts'
+import { blend } from '../ink.ts'
 import type { Layer, Paint } from '../layer.ts'
 import { noise } from '../noise.ts'
-import { blend, grained, veil } from '../paint.ts'
+import { grained } from '../paint.ts'
 import { arc, ellipse, rectangle } from '../path.ts'
 import type { Random } from '../random.ts'
 

@@ -1,10 +1,11 @@
 import { skyPaint } from '../background/outdoors.ts'
 import { clutter } from '../clutter.ts'
 import { BLACK, type Colour, mix, oklch, tone, WHITE } from '../colour.ts'
+import { blend } from '../ink.ts'
 import type { Layer } from '../layer.ts'
 import { anyWater, waved } from '../material/water.ts'
 import { noise } from '../noise.ts'
-import { blend, furry, grained } from '../paint.ts'
+import { furry, grained } from '../paint.ts'
 import type { Random } from '../random.ts'
 import type { Stage } from '../stage.ts'
 
