@@ -1,3 +1,4 @@
+import type { Box } from '../../src/index.ts'
 import type { Path } from './path.ts'
 
 /** Pixels of a picture's side, and how many samples a pixel has on each axis while it is drawn. */
@@ -39,22 +40,30 @@ export class Layer {
   raise = 0
   private matrix: Matrix = [WIDE / 2, 0, 0, WIDE / 2, WIDE / 2, WIDE / 2]
   private stencil: Uint8Array | null = null
+  private readonly stencils: Uint8Array[] = []
   private partNow = 0
-  /** Rows of samples that something was drawn on: first, and after the last. */
-  top: number = WIDE
-  bottom = 0
+  /** What samples were drawn on: a box around them. */
+  private touched = { x0: WIDE, y0: WIDE, x1: 0, y1: 0 }
   private readonly ink = new Float64Array(5)
   private numberPart: NumberPart = () => 0
 
   /** Empties the sheet; parts drawn from now on are numbered by `numberPart`. */
   clear(numberPart: NumberPart): void {
     this.numberPart = numberPart
+    const { y0, y1 } = this.touched
     for (const plane of [this.rgb, this.cover, this.height, this.part]) {
       const wide = plane.length / WIDE
-      plane.fill(0, this.top * wide, this.bottom * wide)
+      plane.fill(0, y0 * wide, y1 * wide)
     }
-    this.top = WIDE
-    this.bottom = 0
+    this.touched = { x0: WIDE, y0: WIDE, x1: 0, y1: 0 }
+  }
+
+  /** The pixels of the picture that something was drawn on lie in this box. */
+  get box(): Box {
+    const { x0, y0, x1, y1 } = this.touched
+    if (x0 >= x1) return { x0: 0, y0: 0, x1: 0, y1: 0 }
+    const [left, top] = [Math.floor(x0 / SAMPLES), Math.floor(y0 / SAMPLES)]
+    return { x0: left, y0: top, x1: Math.ceil(x1 / SAMPLES), y1: Math.ceil(y1 / SAMPLES) }
   }
 
   /** Draws with coordinates moved, turned and stretched. */
@@ -82,21 +91,14 @@ export class Layer {
   /** What is drawn shows inside the path only. */
   within(path: Path, draw: () => void): void {
     const before = this.stencil
-    const inside = new Uint8Array(WIDE * WIDE)
+    const inside = this.emptyStencil()
     this.spans([path], (row, from, to) => {
       for (let i = row * WIDE + from; i < row * WIDE + to; i++) inside[i] = before ? before[i] : 1
     })
     this.stencil = inside
     draw()
     this.stencil = before
-  }
-
-  /** What is drawn shows only where something was drawn before. */
-  onTop(draw: () => void): void {
-    const before = this.stencil
-    this.stencil = Uint8Array.from(this.cover, (cover, i) => (cover > 0 && (before?.[i] ?? 1) ? 1 : 0))
-    draw()
-    this.stencil = before
+    this.stencils.push(inside)
   }
 
   /** Draws `height` above the rest. */
@@ -112,7 +114,7 @@ export class Layer {
     const [a, b, c, d, e, f] = inverse(this.matrix)
     this.spans(list, (row, from, to) => {
       const y = row + 0.5
-      this.touch(row, row + 1)
+      this.touch(row, from, to)
       for (let x = from; x < to; x++) {
         this.dab(row * WIDE + x, a * (x + 0.5) + c * y + e, b * (x + 0.5) + d * y + f, paint)
       }
@@ -122,7 +124,8 @@ export class Layer {
   /** Fills the whole sheet; the paint's coordinates are the posed ones. */
   flood(paint: Paint): void {
     const [a, b, c, d, e, f] = inverse(this.matrix)
-    this.touch(0, WIDE)
+    this.touch(0, 0, WIDE)
+    this.touch(WIDE - 1, 0, WIDE)
     for (let i = 0; i < WIDE * WIDE; i++) {
       const x = (i % WIDE) + 0.5
       const y = Math.floor(i / WIDE) + 0.5
@@ -130,9 +133,16 @@ export class Layer {
     }
   }
 
-  private touch(from: number, to: number): void {
-    if (from < this.top) this.top = from
-    if (to > this.bottom) this.bottom = to
+  private emptyStencil(): Uint8Array {
+    return this.stencils.pop()?.fill(0) ?? new Uint8Array(WIDE * WIDE)
+  }
+
+  private touch(row: number, from: number, to: number): void {
+    const box = this.touched
+    if (from < box.x0) box.x0 = from
+    if (to > box.x1) box.x1 = to
+    if (row < box.y0) box.y0 = row
+    if (row >= box.y1) box.y1 = row + 1
   }
 
   private dab(i: number, u: number, v: number, paint: Paint): void {

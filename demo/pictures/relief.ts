@@ -1,3 +1,4 @@
+import type { Box } from '../../src/index.ts'
 import { blur } from './blur.ts'
 import { type Layer, SAMPLES, SIDE } from './layer.ts'
 import type { Laying, Light } from './stage.ts'
@@ -11,9 +12,8 @@ export interface Sheet {
   readonly cover: Float32Array
   readonly height: Float32Array
   readonly part: Uint16Array
-  /** Rows that have cover: first, and after the last. */
-  readonly top: number
-  readonly bottom: number
+  /** Outside it nothing has cover. */
+  readonly box: Box
 }
 
 const plane = () => new Float32Array(PIXELS)
@@ -28,38 +28,41 @@ const OFFSETS = [WIDE + 1, WIDE, 1, 0] as const
  */
 export function sheetOf(layer: Layer): Sheet {
   for (const plane of [RED, GREEN, BLUE, COVER, HEIGHT, PART]) plane.fill(0)
-  const top = Math.min(SIDE, Math.floor(layer.top / SAMPLES))
-  const bottom = Math.ceil(layer.bottom / SAMPLES)
-  for (let i = top * SIDE; i < bottom * SIDE; i++) {
-    const start = (Math.floor(i / SIDE) * WIDE + (i % SIDE)) * SAMPLES
-    for (let sample = 0; sample < 4; sample++) {
-      const at = start + OFFSETS[sample]
-      const share = layer.cover[at] * 0.25
-      if (share === 0) continue
-      COVER[i] += share
-      RED[i] += layer.rgb[3 * at] * share
-      GREEN[i] += layer.rgb[3 * at + 1] * share
-      BLUE[i] += layer.rgb[3 * at + 2] * share
-      HEIGHT[i] += layer.height[at] * share
-      if (layer.cover[at] >= 0.5) PART[i] = layer.part[at]
-    }
+  const box = layer.box
+  for (let y = box.y0; y < box.y1; y++) {
+    for (let x = box.x0; x < box.x1; x++) addSamples(layer, y * SIDE + x, (y * WIDE + x) * SAMPLES)
   }
-  return { planes: [RED, GREEN, BLUE], cover: COVER, height: HEIGHT, part: PART, top, bottom }
+  return { planes: [RED, GREEN, BLUE], cover: COVER, height: HEIGHT, part: PART, box }
+}
+
+function addSamples(layer: Layer, i: number, start: number): void {
+  for (let sample = 0; sample < 4; sample++) {
+    const at = start + OFFSETS[sample]
+    const share = layer.cover[at] * 0.25
+    if (share === 0) continue
+    COVER[i] += share
+    RED[i] += layer.rgb[3 * at] * share
+    GREEN[i] += layer.rgb[3 * at + 1] * share
+    BLUE[i] += layer.rgb[3 * at + 2] * share
+    HEIGHT[i] += layer.height[at] * share
+    if (layer.cover[at] >= 0.5) PART[i] = layer.part[at]
+  }
 }
 
 /** Shades the sheet in place: slopes that face the light brighten, others and hollows darken, glossy ones shine. */
 export function shade(sheet: Sheet, light: Light, { round = 7, gloss = 0.12, relief = 1 }: Laying): void {
+  const box = sheet.box
   FINE.set(sheet.height)
-  blur(FINE, 1, 1)
+  blur(FINE, 1, 1, box)
   BROAD.set(sheet.height)
-  blur(BROAD, 3)
+  blur(BROAD, 3, 2, box)
   RIM.set(sheet.cover)
-  blur(RIM, round)
+  blur(RIM, round, 2, box)
   const rimHeight = round * 1.1
-  for (let y = sheet.top; y < sheet.bottom; y++) {
+  for (let y = box.y0; y < box.y1; y++) {
     const up = y > 0 ? SIDE : 0
     const down = y < SIDE - 1 ? SIDE : 0
-    for (let x = 0; x < SIDE; x++) {
+    for (let x = box.x0; x < box.x1; x++) {
       const i = y * SIDE + x
       if (sheet.cover[i] === 0) continue
       const left = x > 0 ? 1 : 0

@@ -1,4 +1,4 @@
-import { blur } from './blur.ts'
+import { blur, grown } from './blur.ts'
 import { Layer, SIDE } from './layer.ts'
 import { type Palette, palette } from './palette.ts'
 import type { Random } from './random.ts'
@@ -62,14 +62,16 @@ export class Stage {
     const { shadow = 0.4, distance = 3 } = laying
     if (shadow > 0) this.throwShadow(sheet, shadow, distance)
     shade(sheet, this.light, laying)
-    for (let i = sheet.top * SIDE; i < sheet.bottom * SIDE; i++) {
-      const cover = sheet.cover[i]
-      if (cover === 0) continue
-      for (let c = 0; c < 3; c++) {
-        this.planes[c][i] = sheet.planes[c][i] + this.planes[c][i] * (1 - cover)
-      }
-      if (cover >= 0.5) this.part[i] = sheet.part[i]
+    const { x0, y0, x1, y1 } = sheet.box
+    for (let y = y0; y < y1; y++) {
+      for (let i = y * SIDE + x0; i < y * SIDE + x1; i++) this.layPixel(sheet, i)
     }
+  }
+
+  private layPixel({ planes, cover, part }: Sheet, i: number): void {
+    if (cover[i] === 0) return
+    for (let c = 0; c < 3; c++) this.planes[c][i] = planes[c][i] + this.planes[c][i] * (1 - cover[i])
+    if (cover[i] >= 0.5) this.part[i] = part[i]
   }
 
   /** Puts everything laid down so far out of focus. */
@@ -78,15 +80,16 @@ export class Stage {
   }
 
   private throwShadow(sheet: Sheet, strength: number, distance: number): void {
-    const soft = SOFT
-    soft.set(sheet.cover)
-    blur(soft, Math.max(1, distance * 0.8))
+    const softness = Math.max(1, Math.round(distance * 0.8))
+    SOFT.set(sheet.cover)
+    blur(SOFT, softness, 2, sheet.box)
     const dx = Math.round(-this.light.x * 1.6 * distance)
     const dy = Math.round(-this.light.y * 1.6 * distance)
-    for (let y = 0; y < SIDE; y++) {
+    const { x0, y0, x1, y1 } = grown(sheet.box, 2 * softness + Math.max(Math.abs(dx), Math.abs(dy)))
+    for (let y = y0; y < y1; y++) {
       const row = Math.min(SIDE - 1, Math.max(0, y - dy)) * SIDE
-      for (let x = 0; x < SIDE; x++) {
-        const keep = 1 - strength * soft[row + Math.min(SIDE - 1, Math.max(0, x - dx))]
+      for (let x = x0; x < x1; x++) {
+        const keep = 1 - strength * SOFT[row + Math.min(SIDE - 1, Math.max(0, x - dx))]
         const i = y * SIDE + x
         this.planes[0][i] *= keep
         this.planes[1][i] *= keep

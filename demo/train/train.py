@@ -12,7 +12,7 @@ from torch import nn
 
 from export import export
 from network import LAYERS, SIDE, STEP, Network
-from pictures import as_input, patch_basis, read_pictures, varied
+from pictures import DEVIATION, MEAN, as_input, patch_basis, read_pictures, varied
 
 BATCH = 32
 RATE = 0.02
@@ -100,6 +100,17 @@ def accuracy(network, pictures, labels):
     return right / len(pictures)
 
 
+def preprocessing():
+    """How unitscope makes the network's input from a picture, in the words of its option --preprocess."""
+    return {
+        "resize": "none",
+        "size": {"height": SIDE, "width": SIDE},
+        "scale": 1 / 255,
+        "mean": [MEAN] * 3,
+        "std": [DEVIATION] * 3,
+    }
+
+
 def main():
     asked = options()
     torch.manual_seed(asked.seed)
@@ -111,6 +122,7 @@ def main():
     out = Path(asked.out)
     (out / "checkpoints").mkdir(parents=True, exist_ok=True)
     (out / "classes.txt").write_text("\n".join(names) + "\n")
+    (out / "preprocess.json").write_text(json.dumps(preprocessing(), indent=2) + "\n")
     log = (out / "log.jsonl").open("w")
 
     def tell(**facts):

@@ -14,19 +14,20 @@ export function combed(random: Random): Paint {
   const thick = random.between(0.06, 0.13)
   const [full, capped] = [random.between(0, 0.7), random.between(0, 0.2)]
   const deep = mix(honey, BLACK, 0.55)
+  const [waxLight, waxDark, honeyLight] = [tone(wax, 0.3), tone(wax, -0.2), tone(honey, 0.5)]
   return (u, v, ink) => {
     const [s, t] = warp(u, v)
     const [edge, column, row] = cell(s, t)
     const own = speck(column, row)
     const grain = noise(s * 16, t * 16)
     if (edge < thick + 0.012 * grain) {
-      blend(ink, wax, tone(wax, 0.3), 0.5 + 0.5 * grain, 1)
+      blend(ink, wax, waxLight, 0.5 + 0.5 * grain, 1)
       ink[4] += 1.6
     } else if (own < capped) {
-      blend(ink, wax, tone(wax, -0.2), 0.5 + grain, 1)
+      blend(ink, wax, waxDark, 0.5 + grain, 1)
       ink[4] += 0.8 + 1.2 * edge + 0.6 * grain
     } else if (own < capped + full) {
-      blend(ink, honey, tone(honey, 0.5), Math.min(1, Math.max(0, 1.1 * edge - 0.1 + 0.3 * grain)), 1)
+      blend(ink, honey, honeyLight, Math.min(1, Math.max(0, 1.1 * edge - 0.1 + 0.3 * grain)), 1)
       ink[4] -= 0.6 - 2.2 * edge
     } else {
       blend(ink, honey, deep, Math.min(1, (edge - thick) * 4), 1 + 0.2 * grain)

@@ -37,10 +37,11 @@ function underWater(stage: Stage): void {
   const { random } = stage
   const sea = oklch(random.between(0.4, 0.65), random.between(0.05, 0.11), random.between(180, 265))
   const shift = random.between(0, 99)
+  const [bright, dim] = [tone(sea, 0.35), tone(sea, -0.35)]
   stage.draw({ shadow: 0, round: 0, relief: 0.4 }, layer =>
     layer.flood((u, v, ink) => {
       const ray = noise((u + v * 0.3) * 14 + shift, v * 2)
-      blend(ink, tone(sea, 0.35), tone(sea, -0.35), Math.min(1, Math.max(0, 0.5 + 0.5 * v - 0.4 * ray)), 1)
+      blend(ink, bright, dim, Math.min(1, Math.max(0, 0.5 + 0.5 * v - 0.4 * ray)), 1)
     }),
   )
   const weed = oklch(random.between(0.35, 0.6), 0.1, random.between(110, 190))

@@ -46,14 +46,14 @@ function ridge(layer: Layer, random: Random, top: number, rock: Colour, snow: Co
     1.2,
     ...heights.flatMap((y, i) => [-1.1 + (2.2 * i) / (heights.length - 1), y]),
   ]
-  const dark = mix(rock, BLACK, 0.5)
+  const [dark, light, shaded] = [mix(rock, BLACK, 0.5), tone(rock, 0.15), mix(snow, rock, 0.15)]
   layer.fill(outline, (u, v, ink) => {
     const bend = noise(u * 7 + shift, v * 7) * 2.5
     const fold = 0.5 - 1.7 * Math.abs(noise(u * 15 + shift + v * steep + bend, v * 7 - bend))
     const crag = noise(u * 70 + v * 30 + bend, v * 40 + shift)
     const share = Math.min(1, Math.max(0, 0.5 + 0.6 * fold + 0.4 * crag))
     const white = v + 0.4 * fold + 0.2 * crag < line - 0.2 ? 1 : 0
-    blend(ink, white ? mix(snow, rock, 0.15) : dark, white ? snow : tone(rock, 0.15), share, 1)
+    blend(ink, white ? shaded : dark, white ? snow : light, share, 1)
     ink[4] += 6 * fold + 1.3 * crag
   })
 }
