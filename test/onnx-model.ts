@@ -3,9 +3,9 @@ import { elementNumber } from '../src/onnx/element.ts'
 import type { ElementType } from '../src/onnx/model.ts'
 import {
   type AttributeProto,
-  AttributeProto_AttributeType as Kind,
   AttributeProtoSchema,
   GraphProtoSchema,
+  AttributeProto_AttributeType as Kind,
   ModelProtoSchema,
   NodeProtoSchema,
   OperatorSetIdProtoSchema,
@@ -42,7 +42,14 @@ export interface TestModel {
 }
 
 /** The bytes of a small ONNX file. */
-export function modelBytes({ nodes, inputs, outputs, weights = [], opset = 17, irVersion = 8 }: TestModel): Uint8Array {
+export function modelBytes({
+  nodes,
+  inputs,
+  outputs,
+  weights = [],
+  opset = 17,
+  irVersion = 8,
+}: TestModel): Uint8Array {
   const graph = create(GraphProtoSchema, {
     name: 'test',
     node: nodes.map(node =>
@@ -65,13 +72,21 @@ export function modelBytes({ nodes, inputs, outputs, weights = [], opset = 17, i
     create(OperatorSetIdProtoSchema, { domain: '', version: BigInt(opset) }),
     create(OperatorSetIdProtoSchema, { domain: 'com.microsoft', version: 1n }),
   ]
-  return toBinary(ModelProtoSchema, create(ModelProtoSchema, { irVersion: BigInt(irVersion), opsetImport, graph }))
+  return toBinary(
+    ModelProtoSchema,
+    create(ModelProtoSchema, { irVersion: BigInt(irVersion), opsetImport, graph }),
+  )
 }
 
-export function input(name: string, dims: readonly (number | string)[], type: ElementType = 'float32'): ValueInfoProto {
+export function input(
+  name: string,
+  dims: readonly (number | string)[],
+  type: ElementType = 'float32',
+): ValueInfoProto {
   const dim = dims.map(value =>
     create(TensorShapeProto_DimensionSchema, {
-      value: typeof value === 'number' ? { case: 'dimValue', value: BigInt(value) } : { case: 'dimParam', value },
+      value:
+        typeof value === 'number' ? { case: 'dimValue', value: BigInt(value) } : { case: 'dimParam', value },
     }),
   )
   const tensor = create(TypeProto_TensorSchema, {

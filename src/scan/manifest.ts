@@ -57,9 +57,9 @@ export async function manifestOf(
     labels: labelNames,
     layers: manifestLayers(plan.layers, chains),
     edges: layerEdges(planned.sized, plan.layers),
-    settings: json({ ...settings, guess }),
-    summary: json(found),
-    timing: { passSeconds, finishSeconds, picturesPerSecond, workers: plan.workers },
+    settings: snakeCase({ ...settings, guess }),
+    summary: snakeCase(found),
+    timing: snakeCase({ passSeconds, finishSeconds, picturesPerSecond, workers: plan.workers }),
     machine: await machine(),
   }
 }
@@ -116,6 +116,15 @@ async function machine(): Promise<JsonObject> {
     runtime,
     node: process.versions.node,
   }
+}
+
+/** Plain data as JSON holds it, its names as the atlas writes them: `the model` and `passSeconds` become `model` and `pass_seconds`. */
+function snakeCase(value: object): JsonObject {
+  const entries = Object.entries(json(value)).map(([name, held]) => {
+    const words = name.replace(/^the /, '').replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
+    return [words.replaceAll(' ', '_'), held]
+  })
+  return Object.fromEntries(entries) as JsonObject
 }
 
 /** Plain data as JSON holds it. */

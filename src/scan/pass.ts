@@ -45,9 +45,7 @@ function checkRead({ sources }: Task, checkpoint: Checkpoint): Checkpoint {
   if (skipped < pictures) return checkpoint
   const where = sources.map(({ path }) => path).join(', ')
   throw new InputError(
-    pictures === 0
-      ? `There is no picture in ${where}: name a folder that holds JPEG, PNG, WebP, GIF, TIFF or AVIF files`
-      : `None of the ${pictures} pictures in ${where} could be read: --strict names the first and why`,
+    `None of the ${pictures} pictures in ${where} could be read: --strict names the first and why`,
   )
 }
 

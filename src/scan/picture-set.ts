@@ -1,3 +1,4 @@
+import { InputError } from '../base/error.ts'
 import type { JobOptions } from '../base/progress.ts'
 import { type Labels, readLabels } from '../pictures/label-node.ts'
 import { type Listing, readListing } from '../pictures/listing-node.ts'
@@ -14,11 +15,16 @@ export interface PictureSet {
   readonly notes: readonly string[]
 }
 
-/** Walks the sources once: how many pictures there are, and which of them are scanned. */
+/**
+ * Walks the sources once: how many pictures there are, and which of them are scanned.
+ * @throws InputError where there is none
+ */
 export async function readPictureSet(options: ScanOptions, job: JobOptions): Promise<PictureSet> {
   const sources = readSources(options.sources)
   const labels = options.labels === undefined ? null : await readLabels(options.labels)
   const listing = await readListing(sources, { ...job, labels })
+  if (listing.found === 0)
+    throw new InputError(`There is no picture in ${options.sources.join(', ')}: ${wanted}`)
   const { limit, sample, seed } = options
   return {
     sources,
@@ -28,6 +34,8 @@ export async function readPictureSet(options: ScanOptions, job: JobOptions): Pro
     notes: labels ? unmatched(labels) : [],
   }
 }
+
+const wanted = 'name a folder that holds JPEG, PNG, WebP, GIF, TIFF or AVIF files'
 
 function unmatched(labels: Labels): string[] {
   const { count, keys } = labels.unmatched()

@@ -69,6 +69,7 @@ export async function prepare(options: ScanJob, crew: Crew): Promise<Prepared> {
   const planned = await planModel(model, choice, crew)
   options.signal?.throwIfAborted()
   const set = await readPictureSet(options, options)
+  const classes = options.classes === undefined ? way.classes : await readClasses(options.classes)
   const units = unitCount(planned)
   const labelNames = units * set.listing.labels.length <= mostMeans ? set.listing.labels : []
   return {
@@ -77,7 +78,7 @@ export async function prepare(options: ScanJob, crew: Crew): Promise<Prepared> {
     way,
     set,
     settings: await settingsOf(options, model, planned, way, set),
-    classes: options.classes === undefined ? way.classes : await readClasses(options.classes),
+    classes,
     labelNames,
   }
 }

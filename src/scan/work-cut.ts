@@ -95,7 +95,8 @@ function cutter(spec: CutSpec, session: Maps): Cutter {
   return async function* (winner, view, table) {
     const layerOf = Array.from(winner.units, unit => layers.findLastIndex(layer => layer.unit <= unit))
     const needed = [...new Set(layerOf)]
-    const values = await session.maps(input(view), needed)
+    // A picture whose view alone is wanted won nothing.
+    const values = needed.length === 0 ? [] : await session.maps(input(view), needed)
     const maps = new Map(needed.map((layer, i) => [layer, values[i]]))
     const cuts = new Map<string, number>()
     for (const [i, layer] of layerOf.entries()) {

@@ -26,7 +26,7 @@ describe('reading a model', () => {
     expect(graph.constants.get('small')?.data.kind).toBe('inline')
     const big = graph.constants.get('big')
     expect(big?.data).toMatchObject({ kind: 'file', length: 12 * 27 * 4 })
-    const { offset, length } = big?.data as { offset: number; length: number }
+    const { offset, length } = big!.data as { offset: number; length: number }
     const values = tensorValues(big!, conv.subarray(offset, offset + length))
     expect(values).toHaveLength(324)
     expect(values?.[0]).toBeCloseTo(weightValue(0), 6)
