@@ -1,11 +1,11 @@
 import { foldBlock } from '../../src/atlas/fold.ts'
 import type { State } from '../../src/atlas/state.ts'
 import type { NumberedPicture } from '../../src/pictures/listing-node.ts'
-import { blockPictures, seeBlock } from '../../src/scan/block.ts'
-import { Crew } from '../../src/scan/crew.ts'
-import { inOrder } from '../../src/scan/in-order.ts'
-import { pictureLines } from '../../src/scan/picture-log.ts'
-import { jobsPerWorker, Pool } from '../../src/scan/pool.ts'
+import { Crew } from '../../src/scan/crew/crew.ts'
+import { inOrder } from '../../src/scan/crew/in-order.ts'
+import { jobsPerWorker, Pool } from '../../src/scan/crew/pool.ts'
+import { blockPictures, seeBlock } from '../../src/scan/pass/block.ts'
+import { pictureLines } from '../../src/scan/store/picture-log.ts'
 import type { PartSubject } from './plan.ts'
 
 /** A pass with one worker that does some blocks and then waits. */

@@ -10,9 +10,9 @@ import { type NumberedPicture, pictures } from '../../src/pictures/listing-node.
 import type { Preprocessing } from '../../src/pictures/preprocessing.ts'
 import { preset } from '../../src/pictures/preset.ts'
 import { openModelFile, type ReferencedFile } from '../../src/runtime/model-file-node.ts'
-import { Crew } from '../../src/scan/crew.ts'
-import { planModel } from '../../src/scan/model-plan.ts'
-import { readPictureSet } from '../../src/scan/picture-set.ts'
+import { Crew } from '../../src/scan/crew/crew.ts'
+import { planModel } from '../../src/scan/plan/model-plan.ts'
+import { readPictureSet } from '../../src/scan/plan/picture-set.ts'
 
 /** The graphs of a scan's pass, and of what it is compared with. */
 export interface PartPlans {

@@ -3,13 +3,12 @@ import { join, resolve } from 'node:path'
 import { folderStorage } from '../atlas/folder-node.ts'
 import { writeManifest } from '../atlas/read-manifest.ts'
 import type { State } from '../atlas/state.ts'
-import { readCheckpoint } from './checkpoint.ts'
-import { Crew } from './crew.ts'
-import { expectation } from './expectation.ts'
-import { type FinishFacts, finish } from './finish.ts'
-import { manifestOf } from './manifest.ts'
-import type { ScanJob } from './options.ts'
-import { runPass } from './pass.ts'
+import { Crew } from './crew/crew.ts'
+import { type FinishFacts, finish } from './finish/finish.ts'
+import { runPass } from './pass/pass.ts'
+import { expectation } from './plan/expectation.ts'
+import { manifestOf } from './plan/manifest.ts'
+import type { ScanJob } from './plan/options.ts'
 import {
   atlasFolder,
   type Choice,
@@ -19,11 +18,12 @@ import {
   prepare,
   scanPlan,
   workerCount,
-} from './prepare.ts'
-import type { ScanPlan, ScanSummary } from './scan-plan.ts'
-import { checkSettings, readPlanFile, writePlanFile } from './settings.ts'
-import { checkFolder, clearTarget, holdTarget, removeParts, type Target } from './target.ts'
-import type { Task } from './task.ts'
+} from './plan/prepare.ts'
+import type { ScanPlan, ScanSummary } from './plan/scan-plan.ts'
+import { checkSettings, readPlanFile, writePlanFile } from './plan/settings.ts'
+import type { Task } from './plan/task.ts'
+import { readCheckpoint } from './store/checkpoint.ts'
+import { checkFolder, clearTarget, holdTarget, removeParts, type Target } from './store/target.ts'
 
 /**
  * What `scan` would do. Reads model and pictures, guesses the preprocessing, times a few pictures; writes nothing.

@@ -5,7 +5,7 @@ import { own } from '../pictures/config-own.ts'
 import { viewHash } from '../pictures/hash-node.ts'
 import type { Preprocessing, View } from '../pictures/preprocessing.ts'
 import { readSources, type Source, trustedPath } from '../pictures/source-node.ts'
-import { show } from '../scan/picture.ts'
+import { show } from '../scan/crew/picture.ts'
 
 /** The view of a picture, by the picture's number; null: there is none to be had. */
 export type ViewReader = (picture: number) => Promise<View | null>

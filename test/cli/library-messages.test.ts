@@ -15,7 +15,7 @@ import { readAdvances } from '../../src/figures/typeface.ts'
 import { type Preprocessing, planScan, plate, type ScanOptions } from '../../src/index.ts'
 import { inputWriter } from '../../src/pictures/input.ts'
 import { preset } from '../../src/pictures/preset.ts'
-import { checkUnchanged, opened } from '../../src/scan/model.ts'
+import { checkUnchanged, opened } from '../../src/scan/crew/model.ts'
 import { writeMadeAtlas } from '../atlas/made-atlas.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'unitscope-library-'))

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { newState } from '../../src/atlas/new-state.ts'
-import { type Reached, readCheckpoint, writeCheckpoint } from '../../src/scan/checkpoint.ts'
-import { Pace } from '../../src/scan/pace.ts'
-import { checkSettings } from '../../src/scan/settings.ts'
-import { Silence } from '../../src/scan/silence.ts'
+import { Silence } from '../../src/scan/crew/silence.ts'
+import { Pace } from '../../src/scan/pass/pace.ts'
+import { checkSettings } from '../../src/scan/plan/settings.ts'
+import { type Reached, readCheckpoint, writeCheckpoint } from '../../src/scan/store/checkpoint.ts'
 
 let folder: string
 beforeEach(() => {

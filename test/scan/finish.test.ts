@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { newState } from '../../src/atlas/new-state.ts'
 import type { State } from '../../src/atlas/state.ts'
-import { firstEquals } from '../../src/scan/duplicate.ts'
-import { type FinishLayer, layerGroups } from '../../src/scan/layer-group.ts'
-import { maximum } from '../../src/scan/maximum.ts'
-import { drawnBox, patchField, placeBox } from '../../src/scan/patch-field.ts'
-import { rankedPictures, ranksWithin, viewCandidates } from '../../src/scan/view-choice.ts'
-import { winningPictures, winOf, wins } from '../../src/scan/wins.ts'
+import { maximum } from '../../src/scan/crew/maximum.ts'
+import { firstEquals } from '../../src/scan/finish/duplicate.ts'
+import { type FinishLayer, layerGroups } from '../../src/scan/finish/layer-group.ts'
+import { drawnBox, patchField, placeBox } from '../../src/scan/finish/patch-field.ts'
+import { rankedPictures, ranksWithin, viewCandidates } from '../../src/scan/finish/view-choice.ts'
+import { winningPictures, winOf, wins } from '../../src/scan/finish/wins.ts'
 
 describe('the maximum of a map', () => {
   test('is the first of equal values in row-major order', () => {

@@ -4,7 +4,7 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { CallError } from '../../src/base/error.ts'
-import { holder, holdLock } from '../../src/scan/lock.ts'
+import { holder, holdLock } from '../../src/scan/store/lock.ts'
 
 let folder: string
 beforeEach(() => {

@@ -15,7 +15,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openAtlasFolder } from '../../src/atlas/open-node.ts'
 import type { Progress } from '../../src/base/progress.ts'
-import type { ScanJob } from '../../src/scan/options.ts'
+import type { ScanJob } from '../../src/scan/plan/options.ts'
 import { input, modelBytes, noise, weight } from '../onnx-model.ts'
 import { childrenWith } from './children.ts'
 
@@ -97,7 +97,7 @@ describe('one picture set', () => {
 
     const parts = job('parts', { workers: 3 })
     await interrupted(parts, ({ stage, done }) => stage === 'pass' && done >= 32)
-    expect(childrenWith('scan/worker')).toEqual([])
+    expect(childrenWith('scan/crew/worker')).toEqual([])
     expect(readdirSync(join(parts.out!, '.scan')).sort()).toEqual([
       'entries.log',
       'pictures.log',
@@ -105,7 +105,7 @@ describe('one picture set', () => {
       'state',
     ])
     await interrupted(parts, ({ stage, done }) => stage === 'finish' && done > 16)
-    expect(childrenWith('scan/worker')).toEqual([])
+    expect(childrenWith('scan/crew/worker')).toEqual([])
     expect(existsSync(join(parts.out!, 'atlas.json'))).toBe(false)
     await scan(parts)
     expect(hashes(parts.out!)).toEqual(whole)
@@ -140,7 +140,7 @@ describe('one picture set', () => {
   test('strict stops at the first picture that cannot be read, and names it', async () => {
     const error = { name: 'FindingError', exitCode: 1, message: expect.stringContaining('b/broken.png') }
     await expect(scan(job('strict', { strict: true }))).rejects.toMatchObject(error)
-    expect(childrenWith('scan/worker')).toEqual([])
+    expect(childrenWith('scan/crew/worker')).toEqual([])
   })
 
   test('a plan is plain data and writes nothing', async () => {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { clearTarget, holdTarget, removeParts } from '../../src/scan/target.ts'
+import { clearTarget, holdTarget, removeParts } from '../../src/scan/store/target.ts'
 
 let folder: string
 beforeEach(() => {

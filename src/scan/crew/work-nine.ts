@@ -1,0 +1,60 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import { InputError } from '../../base/error.ts'
+import { encodeWebp, LOSSLESS_UP_TO } from '../../pictures/encode-node.ts'
+import { mosaic } from '../../pictures/mosaic.ts'
+import type { Patch } from '../../pictures/patch.ts'
+import type { Work } from './protocol.ts'
+
+/** An image to be put together: patches of one size, strongest first. */
+export interface NineImage {
+  readonly width: number
+  readonly height: number
+  /** File of each patch among the job's files, and offset in it. */
+  readonly files: Int32Array
+  readonly offsets: Float64Array
+}
+
+export interface NineJob {
+  readonly files: readonly string[]
+  readonly images: readonly NineImage[]
+}
+
+export interface NineSpec {
+  /** Patches in a row of an image. */
+  readonly columns: number
+}
+
+/** Images encoded side by side in the thread pool. */
+const encodedTogether = 2
+
+/** The work of putting patches together and encoding them. */
+export async function openNineWork({ columns }: NineSpec): Promise<Work<'nine'>> {
+  return {
+    run: async ({ files, images }) => {
+      // Read in place: a patch takes microseconds, a trip through the thread pool more.
+      const open = files.map(file => openSync(file, 'r'))
+      try {
+        const encoded: Uint8Array[] = []
+        for (let i = 0; i < images.length; i += encodedTogether) {
+          const some = images.slice(i, i + encodedTogether)
+          encoded.push(...(await Promise.all(some.map(image => encode(open, image, columns)))))
+        }
+        return encoded
+      } finally {
+        open.forEach(closeSync)
+      }
+    },
+  }
+}
+
+function encode(open: readonly number[], image: NineImage, columns: number): Promise<Uint8Array> {
+  const { width, height, files, offsets } = image
+  const patches = Array.from(offsets, (offset, i): Patch => {
+    const data = new Uint8Array(width * height * 4)
+    if (readSync(open[files[i]], data, 0, data.length, offset) !== data.length)
+      throw new InputError('A file of patches in .scan is damaged. Begin again with --fresh.')
+    return { data, width, height }
+  })
+  const lossless = Math.max(width, height) <= LOSSLESS_UP_TO
+  return encodeWebp(mosaic(patches, image, columns), { lossless })
+}

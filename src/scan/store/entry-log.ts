@@ -1,0 +1,35 @@
+import { createReadStream } from 'node:fs'
+import type { Entry } from '../../atlas/state.ts'
+
+const entryBytes = 20
+
+/** The bytes of some entries: unit and picture as uint32, value as float32, hash as float64, little-endian. */
+export function entryBytesOf(entries: readonly Entry[]): Uint8Array {
+  const bytes = new Uint8Array(entries.length * entryBytes)
+  const view = new DataView(bytes.buffer)
+  for (const [i, { unit, picture, value, hash }] of entries.entries()) {
+    view.setUint32(i * entryBytes, unit, true)
+    view.setUint32(i * entryBytes + 4, picture, true)
+    view.setFloat32(i * entryBytes + 8, value, true)
+    view.setFloat64(i * entryBytes + 12, hash, true)
+  }
+  return bytes
+}
+
+/** All entries in order, read as a stream. */
+export async function* readEntryLog(path: string): AsyncGenerator<Entry, void, undefined> {
+  let rest = new Uint8Array()
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    const bytes = rest.length ? Buffer.concat([rest, chunk]) : chunk
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+    let at = 0
+    for (; at + entryBytes <= bytes.length; at += entryBytes)
+      yield {
+        unit: view.getUint32(at, true),
+        picture: view.getUint32(at + 4, true),
+        value: view.getFloat32(at + 8, true),
+        hash: view.getFloat64(at + 12, true),
+      }
+    rest = new Uint8Array(bytes.subarray(at))
+  }
+}

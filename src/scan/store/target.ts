@@ -1,0 +1,109 @@
+import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { CallError } from '../../base/error.ts'
+import { holdLock } from './lock.ts'
+import { hasCode, onDisk } from './storage.ts'
+
+/** What an atlas consists of, apart from notes.json (people's) and .scan (ours while we work). */
+const parts =
+  /^(atlas\.json(\.\d+)?|\.local\.json|([a-z]+\.parquet|[a-z-]+\.npy|views\.pack)(\.part)?|patches|projections-.+)$/
+const unfinishedManifest = /^atlas\.json\.\d+$/
+const notes = 'notes.json'
+
+/** The folder of an atlas, held by us. */
+export interface Target {
+  readonly folder: string
+  /** `.scan` within it. */
+  readonly work: string
+  /** Lets go; what was made for a scan that never began is taken away again. */
+  readonly release: () => Promise<void>
+}
+
+/**
+ * Holds the folder that an atlas is to be written to.
+ * @throws CallError if it is something else than an atlas, a finished one without `fresh`, or held by another scan
+ */
+export async function holdTarget(folder: string, fresh: boolean): Promise<Target> {
+  const before = await names(folder)
+  const work = join(folder, '.scan')
+  if (before?.includes('atlas.json') && before.includes('.scan') && !fresh) await sweep(work)
+  checkTarget(folder, before, fresh)
+  await onDisk(folder, () => mkdir(work, { recursive: true }))
+  const lock = await onDisk(join(work, 'lock'), () => holdLock(work))
+  return {
+    folder,
+    work,
+    release: async () => {
+      await lock.release()
+      await removeIfEmpty(work)
+      if (before === null) await removeIfEmpty(folder)
+    },
+  }
+}
+
+/** Takes away what a scan that was killed behind its last step left beside its finished atlas. */
+async function sweep(work: string): Promise<void> {
+  await holdLock(work)
+  await rm(work, { recursive: true, force: true })
+}
+
+/** What a kill within the last step may have left: an atlas.json under another name. */
+export async function removeParts(folder: string): Promise<void> {
+  for (const name of (await names(folder)) ?? [])
+    if (unfinishedManifest.test(name)) await rm(join(folder, name), { force: true })
+}
+
+/** The same checks, nothing held or written. */
+export async function checkFolder(folder: string, fresh: boolean): Promise<void> {
+  checkTarget(folder, await names(folder), fresh)
+}
+
+function checkTarget(folder: string, present: readonly string[] | null, fresh: boolean): void {
+  if (present === null || present.length === 0) return
+  if (present.includes('atlas.json') && !fresh)
+    throw new CallError(
+      `${folder} is finished. Look at it with "unitscope top ${folder}", scan into another folder with -o, or begin again with --fresh`,
+    )
+  if (!present.some(name => name === 'atlas.json' || name === '.scan' || name === notes))
+    throw new CallError(`${folder} is no atlas and holds other things: name another folder with -o`)
+}
+
+/**
+ * Makes room for a new scan: takes away what an older one left, the file first that makes it an atlas.
+ * People's notes stay where the network is the same, or where nobody knows which it was.
+ */
+export async function clearTarget({ folder, work }: Target, networkSha256: string): Promise<void> {
+  const old = await oldNetwork(folder)
+  if (old !== null && old !== networkSha256) await rm(join(folder, notes), { force: true })
+  await rm(join(folder, 'atlas.json'), { force: true })
+  for (const name of (await names(folder)) ?? [])
+    if (parts.test(name)) await rm(join(folder, name), { recursive: true, force: true })
+  for (const name of (await names(work)) ?? [])
+    if (name !== 'lock') await rm(join(work, name), { recursive: true, force: true })
+}
+
+/** sha256 of the network of the atlas that is here, finished or not. */
+async function oldNetwork(folder: string): Promise<string | null> {
+  for (const path of [join(folder, 'atlas.json'), join(folder, '.scan', 'plan.json')]) {
+    try {
+      const { network } = JSON.parse(await readFile(path, 'utf8'))
+      if (typeof network?.sha256 === 'string') return network.sha256
+    } catch {}
+  }
+  return null
+}
+
+async function names(folder: string): Promise<string[] | null> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null
+    if (hasCode(error, 'ENOTDIR'))
+      throw new CallError(`${folder} is a file: name another folder for the atlas with -o`)
+    throw error
+  }
+}
+
+async function removeIfEmpty(folder: string): Promise<void> {
+  await rmdir(folder).catch(() => undefined)
+}
