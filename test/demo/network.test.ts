@@ -13,6 +13,7 @@ import { firstFilters } from '../../src/runtime/first-filter-node.ts'
 import { type ModelFile, openModelFile } from '../../src/runtime/model-file-node.ts'
 import { openPass, openScores } from '../../src/runtime/node.ts'
 import { chroma, type Filter, neighbourCorrelation, orientation } from './filter-measure.ts'
+import { inputOf } from './seen.ts'
 
 const path = (name: string) => fileURLToPath(new URL(`../../demo/network/${name}`, import.meta.url))
 /** Pictures of a seed that the network has not been trained or tested with, this many of each class. */
@@ -31,15 +32,6 @@ beforeAll(async () => {
     return { label, values: inputOf(data) }
   })
 })
-
-/** The network's input, as demo/network/preprocess.json says: (byte / 255 - 0.5) / 0.25, [3, 128, 128]. */
-function inputOf(data: Uint8Array): Float32Array {
-  const plane = data.length / 3
-  return Float32Array.from(
-    { length: data.length },
-    (_, i) => (data[3 * (i % plane) + Math.floor(i / plane)] / 255 - 0.5) / 0.25,
-  )
-}
 
 describe('the network of the demo', () => {
   it('is plain convolutions, rectifiers, maxima and a dense layer, of less than 3 MB', async () => {
