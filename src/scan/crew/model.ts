@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { InputError, MachineError, UnitscopeError } from '../../base/error.ts'
+import { complaintOf } from '../../runtime/complaint.ts'
 import { isUnchanged, type ReferencedFile } from '../../runtime/model-file-node.ts'
 
 /**
@@ -23,7 +24,7 @@ export async function opened<T>(files: readonly ReferencedFile[], open: () => Pr
     return await open()
   } catch (cause) {
     if (cause instanceof UnitscopeError) throw cause
-    const line = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0]
+    const line = complaintOf(cause)
     const name = basename(files[0].path)
     if (/bad_alloc|alloc\w* (memory|failed)|out of memory/i.test(line))
       throw new MachineError(`Memory is too short for ${name} (${line}). Try --workers 1.`, { cause })
