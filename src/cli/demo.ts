@@ -1,12 +1,81 @@
-import { CallError } from '../base/error.ts'
+import { type Demo, runDemo } from '../../demo/index.ts'
+import { printable } from '../base/printable.ts'
+import type { Progress } from '../base/progress.ts'
+import type { ScanPlan } from '../index.ts'
+import { type Desk, processDesk } from './desk.ts'
+import { interruptible } from './interruption.ts'
+import { planLine } from './plan-page.ts'
+import { reporter } from './reporter.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The flags of `demo` as parsed. */
 export interface DemoFlags {
   readonly output?: string
+  /** Another word for it. */
+  readonly out?: string
+  readonly pictures?: number
+  readonly seed?: number
+  readonly open?: boolean
 }
 
-/** Runs `demo`. */
-export async function demoCommand(flags: DemoFlags, terminal: Terminal): Promise<number> {
-  throw new CallError('demo is being built.', { facts: { terminal, flags } })
+/** Draws, scans and prints the demo, and opens its overview where the person wants that. @returns 0 */
+export async function demoCommand(
+  { out = 'unitscope-demo', output = out, open = false, ...asked }: DemoFlags,
+  terminal: Terminal,
+  desk: Desk = processDesk,
+): Promise<number> {
+  const made = await make(output, asked, terminal)
+  await terminal.out(closing(made))
+  const asking = !open && terminal.live && desk.isAttended()
+  if (open || (asking && (await desk.enter('Press Enter to open it, Ctrl-C to leave it. ')))) {
+    const failure = await desk.open(made.overview)
+    if (failure !== null)
+      terminal.err(`It could not be opened (${failure}): look at ${printable(made.overview)}\n`)
+  }
+  return 0
+}
+
+/** Stages that a log does without. */
+const BRIEF: ReadonlySet<string> = new Set(['listing', 'guess'])
+
+async function make(
+  out: string,
+  asked: Pick<DemoFlags, 'pictures' | 'seed'>,
+  terminal: Terminal,
+): Promise<Demo> {
+  const told = reporter(terminal.live ? 'bar' : 'lines', terminal)
+  const onFirst = () => told.note('stopping: what was drawn and scanned is kept (Ctrl-C again: at once)')
+  const progress = (at: Progress) => {
+    if (terminal.live || !BRIEF.has(at.stage)) told.progress(at)
+  }
+  const onPlan = (plan: ScanPlan) => told.note(planLine(plan))
+  return interruptible(async signal => {
+    try {
+      const made = await runDemo({ ...asked, out, signal, progress, onPlan })
+      told.note(`pictures: ${printable(made.set)}, kept for the next time`)
+      told.note(`the same scan by hand: ${byHand(made)}`)
+      return made
+    } finally {
+      told.end()
+    }
+  }, onFirst)
+}
+
+function byHand({ network, pictures, classes }: Demo): string {
+  return `unitscope scan ${shown(network)} ${shown(pictures)} --classes ${shown(classes)} -o again.atlas`
+}
+
+/** What to look at, where it is, and how to go on. */
+function closing({ overview, platesFolder, atlas }: Demo): string {
+  return [
+    'Look at the overview from left to right: each block of nine is one unit, the nine pictures that excite it most; edges and colours first, then textures, parts, things.',
+    `It is ${shown(overview)}; a plate of each layer is in ${shown(platesFolder)}, all units are in ${shown(atlas)}.`,
+    'With a network and pictures of your own: unitscope scan model.onnx pictures/, then unitscope figure model.atlas -o plates/',
+    '',
+  ].join('\n')
+}
+
+/** A path as it can be pasted. */
+function shown(path: string): string {
+  return /[^\w./:\\-]/.test(path) ? `'${printable(path)}'` : path
 }

@@ -167,9 +167,15 @@ const addFigure: Add = (parser, terminal, done) => {
 const addDemo: Add = (parser, terminal, done) => {
   parser
     .command('demo')
-    .summary('the whole story on drawn pictures and a small network')
-    .description('Makes a small set of pictures, scans it with a small network, and draws plates.')
+    .summary('the whole story on drawn pictures and a trained network')
+    .description(
+      'Draws pictures into the user’s cache folder, scans them with a network that was trained on others like them, and\ndraws a plate of each layer and an overview. Called again, it keeps what is there; interrupted, it goes on.',
+    )
     .option('-o, --output <folder>', 'the folder to write (default: unitscope-demo)')
+    .addOption(new Option('--out <folder>', 'the same').hideHelp())
+    .option('--pictures <n>', 'how many to draw (default: 3000)', wholeNumber('--pictures', 9))
+    .option('--seed <s>', 'seed of the pictures (default: 7)', wholeNumber('--seed', 0))
+    .option('--open', 'open the overview at the end')
     .action(async flags => done(await (await import('./demo.ts')).demoCommand(flags, terminal)))
 }
 

@@ -25,6 +25,18 @@ export const ERRORS: readonly ErrorRow[] = [
     line: 'missing required argument \'pictures\'. "unitscope scan --help" shows what there is.',
   },
   {
+    call: 'demo --pictures 5',
+    code: 2,
+    line: '--pictures 5: it takes a whole number of at least 9.',
+  },
+  { call: 'demo --seed one', code: 2, line: '--seed one: it takes a whole number of at least 0.' },
+  { call: 'demo --out text.onnx', code: 2, line: 'text.onnx is a file. Name a folder with -o.' },
+  {
+    call: 'demo -o pictures',
+    code: 2,
+    line: 'pictures holds other things than a demo. Name another folder with -o.',
+  },
+  {
     call: 'layers',
     code: 2,
     line: 'missing required argument \'model|atlas\'. "unitscope layers --help" shows what there is.',
@@ -320,7 +332,7 @@ export const ERRORS: readonly ErrorRow[] = [
   {
     call: 'scan net.onnx none -o none.atlas --quiet',
     code: 3,
-    line: 'There is no picture in FOLDER/none: name a folder that holds JPEG, PNG, WebP, GIF, TIFF or AVIF files.',
+    line: 'There is no picture in none: name a folder that holds JPEG, PNG, WebP, GIF, TIFF or AVIF files.',
     built: true,
   },
   {
@@ -361,6 +373,11 @@ export const ERRORS: readonly ErrorRow[] = [
     call: 'scan net.onnx pictures --preprocess no-size.json',
     code: 3,
     line: 'no-size.json resizes but has no "size". Add it, or give --preprocess PRESET.',
+  },
+  {
+    call: 'figure made.atlas -o plates --filters --hits random',
+    code: 2,
+    line: '--hits is about patches, and --filters draws none. Leave one of them out.',
   },
   {
     call: 'figure made.atlas -o plates --seed 3',

@@ -13,6 +13,5 @@ export const UNREACHED: Readonly<Record<string, string>> = {
   '. Make room or choose another place with -o.': 'needs a disk that is full while tables are written',
   'cannot be written (': 'needs a folder that even its owner may not write to; root may',
   'The font maps no Unicode characters': 'needs a font without a character map; the shipped ones have theirs',
-  'demo is being built.': 'goes away with the demo',
   'The workers are closed': 'a guard against our own mistakes',
 }
