@@ -27,8 +27,18 @@ export async function scanStages(options: ScanOptions): Promise<Stages> {
   return { pass: between(start, middle), finish: between(middle, now()), summary }
 }
 
-/** CPU and wall time of the pass alone; the scan ends behind it. */
-export async function passAlone(options: ScanOptions): Promise<Took> {
+/**
+ * CPU and wall time per picture of the pass alone, its start left out: what more pictures take more. The scans end
+ * behind their passes.
+ */
+export async function passPerPicture(options: ScanOptions, few: number, many: number): Promise<Took> {
+  const less = await passAlone({ ...options, limit: few })
+  const more = await passAlone({ ...options, limit: many })
+  const count = many - few
+  return { cpu: (more.cpu - less.cpu) / count, wall: (more.wall - less.wall) / count }
+}
+
+async function passAlone(options: ScanOptions): Promise<Took> {
   const marks: Took[] = []
   const ending = new AbortController()
   const progress = ({ stage, done, total }: { stage: string; done: number; total: number }) => {

@@ -19,7 +19,7 @@ export class PassSession {
     this.#crew = crew
     this.#pool = pool
     this.#labels = labels
-    this.#state = newState()
+    this.#state = touched(newState())
   }
 
   static async open(subject: PartSubject): Promise<PassSession> {
@@ -44,4 +44,10 @@ export class PassSession {
     await this.#pool.close()
     await this.#crew.close()
   }
+}
+
+/** A state whose memory the system has given: to get it costs once per label, not per picture. */
+function touched(state: State): State {
+  for (const array of [state.histogram, state.sketch, state.labelSum]) array.fill(0)
+  return state
 }
