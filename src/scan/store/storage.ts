@@ -1,6 +1,6 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { MachineError } from '../../base/error.ts'
+import { CallError, MachineError } from '../../base/error.ts'
 
 const fullCodes = ['ENOSPC', 'EDQUOT', 'EFBIG']
 const brokenCodes = ['EIO', 'EROFS', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE']
@@ -45,7 +45,7 @@ export async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<voi
 
 /**
  * What `work` returns; the system's errors become one line that names the file and the way out.
- * @throws MachineError when the disk is full or refuses
+ * @throws MachineError when the disk is full or refuses, CallError where the path is too long
  */
 export async function onDisk<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
@@ -62,6 +62,8 @@ function diskError(path: string, error: unknown): unknown {
       `The disk is full (${code} while writing ${path}). The last checkpoint is kept: make room and give the same command again`,
       { facts: { path, code }, cause: error },
     )
+  if (code === 'ENAMETOOLONG')
+    return new CallError(`${path} is too long a name: name another folder with -o`, { cause: error })
   if (brokenCodes.includes(code))
     return new MachineError(`Cannot write ${path} (${code}): check the disk and its permissions`, {
       facts: { path, code },

@@ -6,7 +6,7 @@ import { hasCode, onDisk } from './storage.ts'
 
 /** What an atlas consists of, apart from notes.json (people's) and .scan (ours while we work). */
 const parts =
-  /^(atlas\.json(\.\d+)?|\.local\.json|([a-z]+\.parquet|[a-z-]+\.npy|views\.pack)(\.part)?|patches|projections-.+)$/
+  /^(atlas\.json(\.\d+)?|\.local\.json|((units|hits|pictures|entries|labels)\.parquet|(filters|sketch|label-means)\.npy|views\.pack)(\.part)?|patches|projections-.+)$/
 const unfinishedManifest = /^atlas\.json\.\d+$/
 const notes = 'notes.json'
 
@@ -27,7 +27,7 @@ export async function holdTarget(folder: string, fresh: boolean): Promise<Target
   const before = await names(folder)
   const work = join(folder, '.scan')
   if (before?.includes('atlas.json') && before.includes('.scan') && !fresh) await sweep(work)
-  checkTarget(folder, before, fresh)
+  await checkTarget(folder, before, fresh)
   await onDisk(folder, () => mkdir(work, { recursive: true }))
   const lock = await onDisk(join(work, 'lock'), () => holdLock(work))
   return {
@@ -43,29 +43,56 @@ export async function holdTarget(folder: string, fresh: boolean): Promise<Target
 
 /** Takes away what a scan that was killed behind its last step left beside its finished atlas. */
 async function sweep(work: string): Promise<void> {
-  await holdLock(work)
-  await rm(work, { recursive: true, force: true })
+  if (!(await isOurWork(work))) return
+  await onDisk(work, async () => {
+    await holdLock(work)
+    await rm(work, { recursive: true, force: true })
+  })
 }
 
 /** What a kill within the last step may have left: an atlas.json under another name. */
 export async function removeParts(folder: string): Promise<void> {
   for (const name of (await names(folder)) ?? [])
-    if (unfinishedManifest.test(name)) await rm(join(folder, name), { force: true })
+    if (unfinishedManifest.test(name)) await remove(join(folder, name))
 }
 
 /** The same checks, nothing held or written. */
 export async function checkFolder(folder: string, fresh: boolean): Promise<void> {
-  checkTarget(folder, await names(folder), fresh)
+  await checkTarget(folder, await names(folder), fresh)
 }
 
-function checkTarget(folder: string, present: readonly string[] | null, fresh: boolean): void {
+async function checkTarget(folder: string, present: readonly string[] | null, fresh: boolean): Promise<void> {
   if (present === null || present.length === 0) return
-  if (present.includes('atlas.json') && !fresh)
-    throw new CallError(
-      `${folder} is finished. Look at it with "unitscope top ${folder}", scan into another folder with -o, or begin again with --fresh`,
-    )
-  if (!present.some(name => name === 'atlas.json' || name === '.scan' || name === notes))
-    throw new CallError(`${folder} is no atlas and holds other things: name another folder with -o`)
+  if (present.includes('atlas.json')) {
+    if (!fresh)
+      throw new CallError(
+        `${folder} is finished. Look at it with "unitscope top ${folder}", scan into another folder with -o, or begin again with --fresh`,
+      )
+    if (!(await isOurManifest(folder, present)))
+      throw new CallError(
+        `${join(folder, 'atlas.json')} is no file of unitscope, and --fresh would delete it: name another folder with -o`,
+      )
+  }
+  if (present.includes('.scan') ? await isOurWork(join(folder, '.scan')) : isOurs(present)) return
+  throw new CallError(`${folder} is no atlas and holds other things: name another folder with -o`)
+}
+
+/** Of a folder without .scan: notes stay alone when all else of an atlas was deleted. */
+function isOurs(present: readonly string[]): boolean {
+  return present.includes('atlas.json') || present.every(name => name === notes)
+}
+
+/** Whether atlas.json was written by us; a damaged one is ours by the tables beside it. */
+async function isOurManifest(folder: string, present: readonly string[]): Promise<boolean> {
+  if (present.includes('units.parquet') && present.includes('hits.parquet')) return true
+  const value = await readJson(join(folder, 'atlas.json'))
+  return typeof value === 'object' && value !== null && 'schema' in value
+}
+
+/** Whether .scan is of a scan: it is empty, or holds a lock or a plan. */
+async function isOurWork(work: string): Promise<boolean> {
+  const present = (await names(work)) ?? []
+  return present.length === 0 || present.some(name => /^(lock(\..+)?|plan\.json)$/.test(name))
 }
 
 /**
@@ -74,28 +101,37 @@ function checkTarget(folder: string, present: readonly string[] | null, fresh: b
  */
 export async function clearTarget({ folder, work }: Target, networkSha256: string): Promise<void> {
   const old = await oldNetwork(folder)
-  if (old !== null && old !== networkSha256) await rm(join(folder, notes), { force: true })
-  await rm(join(folder, 'atlas.json'), { force: true })
-  for (const name of (await names(folder)) ?? [])
-    if (parts.test(name)) await rm(join(folder, name), { recursive: true, force: true })
-  for (const name of (await names(work)) ?? [])
-    if (name !== 'lock') await rm(join(work, name), { recursive: true, force: true })
+  if (old !== null && old !== networkSha256) await remove(join(folder, notes))
+  await remove(join(folder, 'atlas.json'))
+  for (const name of (await names(folder)) ?? []) if (parts.test(name)) await remove(join(folder, name))
+  for (const name of (await names(work)) ?? []) if (name !== 'lock') await remove(join(work, name))
+}
+
+function remove(path: string): Promise<void> {
+  return onDisk(path, () => rm(path, { recursive: true, force: true }))
 }
 
 /** sha256 of the network of the atlas that is here, finished or not. */
 async function oldNetwork(folder: string): Promise<string | null> {
   for (const path of [join(folder, 'atlas.json'), join(folder, '.scan', 'plan.json')]) {
-    try {
-      const { network } = JSON.parse(await readFile(path, 'utf8'))
-      if (typeof network?.sha256 === 'string') return network.sha256
-    } catch {}
+    const value = (await readJson(path)) as { network?: { sha256?: unknown } } | null
+    if (typeof value?.network?.sha256 === 'string') return value.network.sha256
   }
   return null
 }
 
+/** null: it is not there, or no JSON. */
+async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'))
+  } catch {
+    return null
+  }
+}
+
 async function names(folder: string): Promise<string[] | null> {
   try {
-    return await readdir(folder)
+    return await onDisk(folder, () => readdir(folder))
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return null
     if (hasCode(error, 'ENOTDIR'))
