@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { CallError } from '../../src/base/error.ts'
 import { holder, holdLock } from '../../src/scan/store/lock.ts'
@@ -49,6 +50,16 @@ test('the lock of another host is refused with the way out', async () => {
 test('a lock that was never written to its end is taken over', async () => {
   write('{"host":"el')
   await (await holdLock(folder)).release()
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('a lock is whole from the first moment that it is there', async () => {
+  for (let i = 0; i < 20; i++) {
+    const holding = holdLock(folder)
+    while (!existsSync(join(folder, 'lock'))) await setImmediate()
+    expect(JSON.parse(readFileSync(join(folder, 'lock'), 'utf8')).pid).toBe(process.pid)
+    await (await holding).release()
+  }
   expect(readdirSync(folder)).toEqual([])
 })
 

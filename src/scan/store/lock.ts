@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { link, open, readFile, rename, rm } from 'node:fs/promises'
+import { constants, copyFile, link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { CallError } from '../../base/error.ts'
 import { hasCode } from './storage.ts'
+
+const noLinks = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK']
 
 /** Who holds an atlas. `start` tells a reused process number from the one that wrote it; null: not known here. */
 export interface Holder {
@@ -42,14 +44,28 @@ export function holder(): Holder {
   return { host: hostname(), pid: process.pid, start: processStart(process.pid), token: randomUUID() }
 }
 
+/** The lock is written whole under another name first: nobody ever sees one that does not say who holds it. */
 async function create(path: string, self: Holder): Promise<boolean> {
+  const whole = `${path}.${self.token}`
   try {
-    const file = await open(path, 'wx')
-    await file.writeFile(JSON.stringify(self)).finally(() => file.close())
+    await writeFile(whole, JSON.stringify(self))
+    await nameLock(whole, path)
     return true
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false
     throw error
+  } finally {
+    await rm(whole, { force: true })
+  }
+}
+
+/** Some file systems know no second names; a copy is the next best there. */
+async function nameLock(whole: string, path: string): Promise<void> {
+  try {
+    await link(whole, path)
+  } catch (error) {
+    if (!noLinks.some(code => hasCode(error, code))) throw error
+    await copyFile(whole, path, constants.COPYFILE_EXCL)
   }
 }
 
@@ -58,7 +74,7 @@ async function release(path: string, self: Holder): Promise<void> {
   if (current !== 'gone' && current?.token === self.token) await rm(path, { force: true })
 }
 
-/** null: a lock that says nothing, left by a process that died while it wrote it. */
+/** null: a lock that says nothing: the machine went down before it was on the disk. */
 async function readHolder(path: string): Promise<Holder | null | 'gone'> {
   try {
     return JSON.parse(await readFile(path, 'utf8')) as Holder
