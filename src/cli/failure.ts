@@ -12,6 +12,9 @@ export interface Failure {
 /** Full disk, broken disk, too many open files: the machine's fault, whoever threw it. */
 const MACHINE_CODES: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'ENFILE', 'ENOMEM'])
 
+/** Places that may not be read or written. */
+const REFUSED_CODES: ReadonlySet<unknown> = new Set(['EACCES', 'EPERM', 'EROFS'])
+
 /** The one line that a person reads about an error, and the exit code that goes with it. */
 export function failure(error: unknown): Failure {
   if (error instanceof Interruption) return { line: error.message, exitCode: error.exitCode }
@@ -19,6 +22,9 @@ export function failure(error: unknown): Failure {
   const { message, code } = facts(error)
   if (MACHINE_CODES.has(code))
     return { line: `${oneLine(message)} Free some, then run the same command again.`, exitCode: 4 }
+  if (REFUSED_CODES.has(code))
+    return { line: `${oneLine(message)} Check its permissions, or choose another place.`, exitCode: 4 }
+  if (code === 'ENAMETOOLONG') return { line: `${oneLine(message)} Choose a shorter name.`, exitCode: 2 }
   return {
     line: `${oneLine(message)} This is a bug of unitscope ${version}: run again with --debug and report what it prints.`,
     exitCode: 4,

@@ -50,4 +50,16 @@ describe('failure', () => {
     const error = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
     expect(failure(error)).toMatchObject({ exitCode: 4, line: expect.not.stringContaining('bug') })
   })
+
+  it('takes a place that may not be written for the fault of the machine, a long name for that of the call', () => {
+    for (const [code, exitCode] of [
+      ['EACCES', 4],
+      ['EPERM', 4],
+      ['EROFS', 4],
+      ['ENAMETOOLONG', 2],
+    ] as const) {
+      const error = Object.assign(new Error(`${code}: refused, mkdir 'out'`), { code })
+      expect(failure(error)).toMatchObject({ exitCode, line: expect.not.stringContaining('bug') })
+    }
+  })
 })
