@@ -41,6 +41,15 @@ export function unitStatistics(state: State, unit: number): UnitStatistics {
   }
 }
 
+/** How many units have status `dead`: rectified, given numbers, and never active. */
+export function deadUnits({ rectified, pictureCount, activeCount }: State): number {
+  return rectified.reduce(
+    (count, one, unit) =>
+      count + (statusOf(pictureCount[unit], activeCount[unit], one === 1) === 'dead' ? 1 : 0),
+    0,
+  )
+}
+
 /** Pictures in which a unit must be active to be compared by how it stands out: 1% and 30, or 10% of fewer than 300. */
 export function leastActive(pictures: number): number {
   return pictures < 300 ? pictures / 10 : Math.max(30, pictures / 100)

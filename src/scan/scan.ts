@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { folderStorage } from '../atlas/folder-node.ts'
 import { writeManifest } from '../atlas/read-manifest.ts'
 import type { State } from '../atlas/state.ts'
+import { deadUnits } from '../atlas/statistics.ts'
 import { Crew } from './crew/crew.ts'
 import { type FinishFacts, finish } from './finish/finish.ts'
 import { runPass } from './pass/pass.ts'
@@ -23,6 +24,7 @@ import type { ScanPlan, ScanSummary } from './plan/scan-plan.ts'
 import { checkSettings, readPlanFile, writePlanFile } from './plan/settings.ts'
 import type { Task } from './plan/task.ts'
 import { readCheckpoint } from './store/checkpoint.ts'
+import { onDisk } from './store/storage.ts'
 import { checkFolder, clearTarget, holdTarget, removeParts, type Target } from './store/target.ts'
 
 /**
@@ -141,16 +143,12 @@ function summaryOf(
     (count, picture, i) => count + (i % state.top === 0 && picture >= 0 ? 1 : 0),
     0,
   )
-  const dead = state.rectified.reduce(
-    (count, one, unit) => count + (one && state.activeCount[unit] === 0 ? 1 : 0),
-    0,
-  )
   return {
     atlas: plan.atlas,
     network: plan.network.name,
     layers: plan.layers.length,
     units: plan.units,
-    dead,
+    dead: deadUnits(state),
     pictures,
     read: pictures - skipped,
     skipped,
@@ -175,11 +173,10 @@ async function complete(
   facts: FinishFacts,
 ): Promise<void> {
   const sources = prepared.set.sources.map(({ path, prefix }) => ({ path, prefix }))
-  await writeFile(
-    join(folder, '.local.json'),
-    `${JSON.stringify({ model: resolve(model), sources }, null, 2)}\n`,
-  )
+  const local = join(folder, '.local.json')
+  const text = `${JSON.stringify({ model: resolve(model), sources }, null, 2)}\n`
+  await onDisk(local, () => writeFile(local, text))
   await removeParts(folder)
   await writeManifest(folderStorage(folder), await manifestOf(prepared, plan, summary, facts.perSource))
-  await rm(work, { recursive: true, force: true })
+  await onDisk(work, () => rm(work, { recursive: true, force: true }))
 }

@@ -5,7 +5,7 @@ import { binRange, histogramBin } from '../../src/atlas/histogram.ts'
 import { newState } from '../../src/atlas/new-state.ts'
 import { readNpy } from '../../src/atlas/npy.ts'
 import type { State } from '../../src/atlas/state.ts'
-import { leastActive, unitStatistics } from '../../src/atlas/statistics.ts'
+import { deadUnits, leastActive, unitStatistics } from '../../src/atlas/statistics.ts'
 import { blockOf } from './made-block.ts'
 
 function folded(rows: readonly (readonly number[])[], rectified: readonly number[]): State {
@@ -16,6 +16,12 @@ function folded(rows: readonly (readonly number[])[], rectified: readonly number
 }
 
 describe('the statistics of a unit', () => {
+  it('count as dead only units that are rectified and got numbers', () => {
+    const state = folded([[0, Number.NaN, -1, 2]], [1, 1, 0, 1])
+    expect(unitStatistics(state, 1).status).toBe('not-a-number')
+    expect(deadUnits(state)).toBe(1)
+  })
+
   it('have the mean and deviation of the population, over all and over active pictures', () => {
     const state = folded([[1], [3], [0], [0]], [1])
     expect(unitStatistics(state, 0)).toMatchObject({
