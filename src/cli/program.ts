@@ -68,7 +68,7 @@ const addScan: Add = (parser, terminal, done) => {
     )
     .option('--size <WxH>', 'input size of a network that leaves it open', sizeOf('--size'))
     .option('--resize <mode>', 'shortest, exact, letterbox, none, or the length of the shorter side')
-    .option('--crop <share>', 'the view as a share of the resized side, as in 0.875')
+    .option('--crop <share|WxH>', 'the view as a share of the resized side, as in 0.875, or its size')
     .option(
       '--orientation <mode>',
       'EXIF orientation: apply or ignore',

@@ -46,7 +46,8 @@ export function beforeActivation(sized: SizedNetwork, layers: readonly Layer[]):
   const index = indexGraph(sized.network.dialect, sized.network.input.name)
   const pre = new Map(findChains(sized, index).map(chain => [chain.tensor, chain.pre]))
   const watch = layerWatcher(sized)
-  return layers.map(layer => watch(layer, pre.get(layer.tensor) ?? layer.tensor))
+  const before = layers.map(layer => watch(layer, pre.get(layer.tensor) ?? layer.tensor))
+  return before.filter(({ tensor }, i) => before.findIndex(layer => layer.tensor === tensor) === i)
 }
 
 function matching(sized: SizedNetwork, layers: readonly Layer[], expression: string): readonly Layer[] {
@@ -78,9 +79,8 @@ function byRange(layers: readonly Layer[], expression: string): readonly Layer[]
     layers.findIndex(layer => layer.name === name || `@${layer.ordinal}` === name),
   )
   if (ends.length !== 2 || first < 0 || last < first) return []
-  return layers
-    .slice(first, last + 1)
-    .filter(layer => DEFAULT_KINDS.includes(layer.kind) || ends.includes(layer.name))
+  const kinds = [...DEFAULT_KINDS, layers[first].kind, layers[last].kind]
+  return layers.slice(first, last + 1).filter(layer => kinds.includes(layer.kind))
 }
 
 function byKind(layers: readonly Layer[], expression: string): readonly Layer[] {
@@ -95,10 +95,11 @@ function byPattern(layers: readonly Layer[], expression: string): readonly Layer
   return layers.filter(layer => pattern.test(layer.name) || pattern.test(layer.tensor))
 }
 
+/** Layers that are watched by default, and others only where none of those begins so. */
 function byPrefix(layers: readonly Layer[], expression: string): readonly Layer[] {
-  return expression === ''
-    ? []
-    : layers.filter(layer => layer.name.startsWith(expression) && DEFAULT_KINDS.includes(layer.kind))
+  const found = layers.filter(layer => expression !== '' && layer.name.startsWith(expression))
+  const usual = found.filter(layer => DEFAULT_KINDS.includes(layer.kind))
+  return usual.length > 0 ? usual : found
 }
 
 /** Any other tensor of the network with known axes, as a layer of its own. */

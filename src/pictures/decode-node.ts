@@ -40,6 +40,8 @@ export async function decode(bytes: Uint8Array, options: DecodeOptions): Promise
       .toColourspace('srgb')
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true })
+    if (info.channels !== 3)
+      return { reason: `${sniffed.format.toUpperCase()} of ${info.channels} channels, which are no colours` }
     return {
       data: new Uint8Array(data.buffer, data.byteOffset, data.length),
       width: info.width,

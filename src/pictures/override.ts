@@ -8,12 +8,12 @@ export type Crop =
   | { readonly size: { readonly height: number; readonly width: number } }
   | { readonly cropShare: number }
 
-/** `--resize shortest | shortest:256 | exact | letterbox | none`. */
+/** `--resize shortest | shortest:256 | 256 | exact | letterbox | none`. */
 export function resizeOption(text: string): Resize {
-  const match = /^(?:shortest(?::(\d{1,6}))?|(exact|letterbox|none))$/.exec(text)
+  const match = /^(?:shortest|(?:shortest:)?(\d{1,6})|(exact|letterbox|none))$/.exec(text)
   const to = match?.[1] === undefined ? null : Number(match[1])
   if (match === null || to === 0) {
-    throw new CallError(`--resize "${text}" is none of shortest, shortest:256, exact, letterbox, none.`)
+    throw new CallError(`--resize "${text}" is none of shortest, shortest:256, 256, exact, letterbox, none.`)
   }
   if (match[2] === 'exact' || match[2] === 'letterbox' || match[2] === 'none')
     return { resize: match[2], resizeTo: null }

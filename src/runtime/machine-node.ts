@@ -1,3 +1,12 @@
+import { readFile } from 'node:fs/promises'
+
+/** What of the processor decides how the runtime computes, as Linux tells it; elsewhere empty. */
+export async function processorFeatures(): Promise<string[]> {
+  const text = await readFile('/proc/cpuinfo', 'utf8').catch(() => '')
+  const flags = /^(?:flags|Features)\s*:\s*(.*)$/m.exec(text)?.[1].split(' ') ?? []
+  return flags.filter(flag => /^(avx|fma|amx|asimd|sve)/.test(flag)).sort()
+}
+
 /** What is known of the runtime on this machine. */
 export interface RuntimeFacts {
   /** null: not installed, or it cannot be loaded; `problem` says why. */

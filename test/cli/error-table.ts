@@ -272,7 +272,7 @@ export const ERRORS: readonly ErrorRow[] = [
   {
     call: 'scan net.onnx pictures --resize big',
     code: 2,
-    line: '--resize "big" is none of shortest, shortest:256, exact, letterbox, none.',
+    line: '--resize "big" is none of shortest, shortest:256, 256, exact, letterbox, none.',
   },
   {
     call: 'scan net.onnx pictures --crop much',

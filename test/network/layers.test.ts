@@ -115,6 +115,9 @@ describe('choosing layers', () => {
       ['c1.a', 'c1.b'],
     ],
     [['dense'], ['head']],
+    [['hea'], ['head']],
+    [['c2..head'], ['c2', 'head']],
+    [['@4..@5'], ['c2', 'head']],
     [['all'], [...names, 'head']],
     [['t1'], ['c1.b']],
     [

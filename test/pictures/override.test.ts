@@ -15,7 +15,7 @@ test('a crop is a size, width before height, or a share', () => {
 
 test.each(['shortest:0', 'shortest:', 'longest', 'exact:3', ''])('--resize "%s" is refused', text => {
   expect(() => resizeOption(text)).toThrow(
-    `--resize "${text}" is none of shortest, shortest:256, exact, letterbox, none.`,
+    `--resize "${text}" is none of shortest, shortest:256, 256, exact, letterbox, none.`,
   )
 })
 
@@ -28,4 +28,8 @@ test.each(['0', '0.0', '1.5', '-3', '12x', '12x0', 'a'])('--crop "%s" is refused
 test('an orientation is applied or ignored', () => {
   expect(orientationOption('ignore')).toBe('ignore')
   expect(() => orientationOption('yes')).toThrow('--orientation "yes" is neither apply nor ignore.')
+})
+
+test('a bare number is the length of the shorter side', () => {
+  expect(resizeOption('256')).toEqual({ resize: 'shortest', resizeTo: 256 })
 })

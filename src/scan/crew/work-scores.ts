@@ -1,6 +1,7 @@
+import type { Size } from '../../network/network.ts'
 import type { ScoresPlan } from '../../network/session-plan.ts'
 import { decodeFile } from '../../pictures/decode-node.ts'
-import type { Preprocessing } from '../../pictures/preprocessing.ts'
+import type { Preprocessing, View } from '../../pictures/preprocessing.ts'
 import { view } from '../../pictures/view.ts'
 import type { ReferencedFile } from '../../runtime/model-file-node.ts'
 import { openScores } from '../../runtime/node.ts'
@@ -39,14 +40,16 @@ export async function openScoresWork({ files, plan, ways }: ScoresSpec): Promise
       const read: boolean[] = []
       const scores = new Float32Array(pictures.length * width)
       let count = 0
-      const decoded = ahead(pictures, careful ? 0 : decodedAhead, ({ path }) => decodeFile(path, ways[0]))
+      const decoded = ahead(pictures, careful ? 0 : decodedAhead, ({ path }) =>
+        viewsOf(path, ways, plan.size),
+      )
       for (const { number } of pictures) {
         start(number)
-        const pixels = (await decoded.next()).value!
-        read.push(!('reason' in pixels))
-        if ('reason' in pixels) continue
-        for (const [i, way] of ways.entries()) {
-          const values = await session.scores(inputs[i](view(pixels, way, plan.size)))
+        const views = (await decoded.next()).value!
+        read.push(views !== null)
+        if (views === null) continue
+        for (const [i, shown] of views.entries()) {
+          const values = await session.scores(inputs[i](shown))
           scores.set(values, count * width + i * plan.classes)
         }
         count++
@@ -55,4 +58,14 @@ export async function openScoresWork({ files, plan, ways }: ScoresSpec): Promise
     },
     close: session.close,
   }
+}
+
+/** Made as soon as the picture is decoded: several decoded photographs at once would take gigabytes. */
+async function viewsOf(
+  path: PictureFile['path'],
+  ways: readonly Preprocessing[],
+  size: Size,
+): Promise<View[] | null> {
+  const pixels = await decodeFile(path, ways[0])
+  return 'reason' in pixels ? null : ways.map(way => view(pixels, way, size))
 }

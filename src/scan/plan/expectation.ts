@@ -3,6 +3,7 @@ import { pictures } from '../../pictures/listing-node.ts'
 import { spread, within } from '../../pictures/selection.ts'
 import type { PictureFile } from '../crew/picture.ts'
 import { Pool } from '../crew/pool.ts'
+import { viewsBytes } from '../finish/view-choice.ts'
 import type { Expectation } from './scan-plan.ts'
 import type { Task } from './task.ts'
 
@@ -11,14 +12,13 @@ const tried = 6
 const encodeMs = 4
 const imageBytes = 7_000
 const viewBytes = 10_000
-const mostViewBytes = 500e6
 const rowBytes = 60
 /** A picture that won is decoded and run again, its maps are taken out whole, its view is encoded. */
 const winnerCost = 2
 
 /** What a few pictures through one worker let expect; null where they tell nothing. Changes no result. */
 export async function expectation(task: Omit<Task, 'target'>): Promise<Expectation | null> {
-  const { sized, layers, weights, files, preprocessing, selection, top } = task
+  const { sized, layers, weights, files, preprocessing, selection } = task
   const some: PictureFile[] = []
   for await (const { number, path, reason } of pictures(task.sources, {
     selection: within(selection, spread(selection.count, tried)),
@@ -39,13 +39,7 @@ export async function expectation(task: Omit<Task, 'target'>): Promise<Expectati
     await pool.run({ pictures: some.slice(0, 1), careful: false })
     const begun = performance.now()
     await pool.run({ pictures: some, careful: false })
-    return estimate(
-      (performance.now() - begun) / some.length,
-      task.workers,
-      selection.count,
-      spec.pass.units,
-      top,
-    )
+    return estimate((performance.now() - begun) / some.length, spec.pass.units, task)
   } finally {
     await pool.close()
   }
@@ -53,16 +47,14 @@ export async function expectation(task: Omit<Task, 'target'>): Promise<Expectati
 
 function estimate(
   pictureMs: number,
-  workers: number,
-  count: number,
   units: number,
-  top: number,
+  { workers, selection: { count }, top, views: kept }: Omit<Task, 'target'>,
 ): Expectation {
   const winners = Math.min(count, 2 * top * units)
-  const views = Math.min(winners * viewBytes, mostViewBytes)
+  const views = { none: 0, hits: Math.min(winners * viewBytes, viewsBytes), all: count * viewBytes }
   return {
     passSeconds: (count * pictureMs) / workers / 1000,
     finishSeconds: (winners * winnerCost * pictureMs + 2 * units * encodeMs) / workers / 1000,
-    bytes: 2 * units * imageBytes + views + count * rowBytes,
+    bytes: 2 * units * imageBytes + views[kept] + count * rowBytes,
   }
 }

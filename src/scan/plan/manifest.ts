@@ -7,7 +7,7 @@ import { indexGraph } from '../../network/graph-index.ts'
 import { DEFAULT_KINDS } from '../../network/layers.ts'
 import type { AffineField, Layer } from '../../network/network.ts'
 import { inputDims } from '../../network/plan-session.ts'
-import { runtimeFacts } from '../../runtime/machine-node.ts'
+import { processorFeatures, runtimeFacts } from '../../runtime/machine-node.ts'
 import { layerEdges } from './layer-edge.ts'
 import type { Prepared } from './prepare.ts'
 import type { ScanPlan, ScanSummary } from './scan-plan.ts'
@@ -113,6 +113,7 @@ async function machine(): Promise<JsonObject> {
     platform: process.platform,
     arch: process.arch,
     cpu: cpus()[0]?.model ?? null,
+    features: await processorFeatures(),
     runtime,
     node: process.versions.node,
   }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, cpus } from 'node:os'
 import { basename, resolve } from 'node:path'
 import { CallError } from '../../base/error.ts'
 import { version } from '../../base/version.ts'
 import { planScores } from '../../network/plan-session.ts'
+import type { ScoresPlan } from '../../network/session-plan.ts'
 import { preset } from '../../pictures/preset.ts'
 import { runtimeFacts } from '../../runtime/machine-node.ts'
 import { type ModelFile, openModelFile } from '../../runtime/model-file-node.ts'
@@ -15,7 +16,7 @@ import type { ScanJob, ScanOptions } from './options.ts'
 import { type PictureSet, readPictureSet } from './picture-set.ts'
 import type { ScanPlan } from './scan-plan.ts'
 import type { PlanFile, Settings } from './settings.ts'
-import { readWay, type Way } from './way.ts'
+import { checkCrop, readWay, type Way } from './way.ts'
 
 /** Everything that was read before a scan begins. */
 export interface Prepared {
@@ -24,12 +25,17 @@ export interface Prepared {
   readonly way: Way
   readonly set: PictureSet
   readonly settings: Settings
+  /** The network up to its class scores; null: it does not end in any. */
+  readonly scores: ScoresPlan | null
   readonly classes: readonly string[] | null
   readonly labelNames: readonly string[]
 }
 
 /** Means are kept while units x labels is at most this. */
 const mostMeans = 25e6
+
+/** Hits of a unit that a state holds at most. */
+const mostTop = 1000
 
 /** The folder of the atlas that options name. */
 export function atlasFolder({ model, out }: ScanOptions): string {
@@ -50,6 +56,7 @@ export function checkOptions(options: ScanOptions): void {
   for (const [name, value] of Object.entries({ top, limit, sample, workers }))
     if (value !== undefined && !(Number.isSafeInteger(value) && value >= 1))
       throw new CallError(`--${name} ${value} is no whole number from 1 on`)
+  if (top !== undefined && top > mostTop) throw new CallError(`--top ${top} is too many: at most ${mostTop}`)
   if (seed !== undefined && !Number.isSafeInteger(seed))
     throw new CallError(`--seed ${seed} is no whole number`)
   if (views !== undefined && !['all', 'hits', 'none'].includes(views))
@@ -60,16 +67,18 @@ export function checkOptions(options: ScanOptions): void {
 export async function prepare(options: ScanJob, crew: Crew): Promise<Prepared> {
   const way = await readWay(options)
   const model = await openModelFile(options.model)
-  const choice = {
+  const request = {
     asked: way.asked,
     preprocessed: way.crop,
     layers: options.layers ?? [],
     pre: options.pre ?? false,
   }
-  const planned = await planModel(model, choice, crew)
+  const planned = await planModel(model, request, crew)
   options.signal?.throwIfAborted()
   const set = await readPictureSet(options, options)
   const classes = options.classes === undefined ? way.classes : await readClasses(options.classes)
+  const scores = planScores(planned.sized, model.weights)
+  const named = fitClasses(classes, scores)
   const units = unitCount(planned)
   const labelNames = units * set.listing.labels.length <= mostMeans ? set.listing.labels : []
   return {
@@ -78,9 +87,22 @@ export async function prepare(options: ScanJob, crew: Crew): Promise<Prepared> {
     way,
     set,
     settings: await settingsOf(options, model, planned, way, set),
-    classes,
+    scores,
+    classes: named,
     labelNames,
   }
+}
+
+/**
+ * Class names, one per output. Networks of TensorFlow often have one output more, "background", before the others.
+ * @throws CallError where names and outputs do not go together
+ */
+function fitClasses(classes: readonly string[] | null, scores: ScoresPlan | null): readonly string[] | null {
+  if (!classes || !scores || classes.length === scores.classes) return classes
+  if (classes.length + 1 === scores.classes) return ['background', ...classes]
+  throw new CallError(
+    `${classes.length} class names for ${scores.classes} outputs: --classes takes a name a line, in the order of the outputs`,
+  )
 }
 
 function unitCount({ layers }: ModelPlan): number {
@@ -123,6 +145,7 @@ async function settingsOf(
     views,
     unitscope: version,
     runtime: runtime.version,
+    'the processor': cpus()[0]?.model ?? null,
   }
 }
 
@@ -137,9 +160,23 @@ export interface Choice extends Pick<ScanPlan, 'preprocessing' | 'preprocessingF
   readonly notes: readonly string[]
 }
 
-/** Chooses the preprocessing: what the call or a config says, else the guess; an earlier run's choice is kept. */
+/**
+ * Chooses the preprocessing: what the call or a config says, else the guess; an earlier run's choice is kept.
+ * @throws CallError where the call asks for a crop that it does not make
+ */
 export async function choosePreprocessing(
-  { model, planned, way, set }: Prepared,
+  prepared: Prepared,
+  options: ScanJob,
+  earlier: PlanFile | null,
+  crew: Crew,
+): Promise<Choice> {
+  const choice = await chosen(prepared, options, earlier, crew)
+  checkCrop(choice.preprocessing, options.crop)
+  return choice
+}
+
+async function chosen(
+  { model, planned, way, set, scores: plan }: Prepared,
   options: ScanJob,
   earlier: PlanFile | null,
   crew: Crew,
@@ -151,7 +188,6 @@ export async function choosePreprocessing(
     const { preprocessing, guess, notes } = earlier
     return { preprocessing, preprocessingFrom: from, guess, notes }
   }
-  const plan = set.selection.count > 0 ? planScores(sized, model.weights) : null
   const guessed =
     plan &&
     (await guess({
@@ -174,12 +210,14 @@ export async function choosePreprocessing(
       notes: guessNotes(guessed, from),
     }
   if (given) return { preprocessing: given, preprocessingFrom: from, guess: null, notes: [] }
+  // Its means differ by colour: a grey input has but one.
+  const name = sized.network.input.channels === 3 ? 'torchvision' : 'unit'
   return {
-    preprocessing: way.change(preset('torchvision', sized.size)),
+    preprocessing: way.change(preset(name, sized.size)),
     preprocessingFrom: 'nobody',
     guess: null,
     notes: [
-      'nobody says how pictures are prepared for this network, and it has no class scores to guess from: torchvision is taken; say it with --preprocess',
+      `nobody says how pictures are prepared for this network, and it has no class scores to guess from: ${name} is taken; say it with --preprocess`,
     ],
   }
 }

@@ -29,6 +29,7 @@ const usualCrop: Size = { height: 224, width: 224 }
 /** Reads what the call, and the files beside the model, say about preprocessing. */
 export async function readWay(options: ScanOptions): Promise<Way> {
   const crop = options.crop === undefined ? null : cropOption(options.crop)
+  checkSizes(options.size, crop)
   const beside = await besideConfig(options.model)
   const shared = {
     change: changer(options, crop),
@@ -53,9 +54,31 @@ export async function readWay(options: ScanOptions): Promise<Way> {
   return { ...shared, from: 'asked', at, crop: config.size, classes: config.classes ?? shared.classes }
 }
 
+function checkSizes(size: Size | undefined, crop: Crop | null): void {
+  if (!size || !crop || !('size' in crop)) return
+  const { height, width } = crop.size
+  if (size.height !== height || size.width !== width)
+    throw new CallError(
+      `--size ${size.width}x${size.height} and --crop ${width}x${height} are two sizes: leave one out`,
+    )
+}
+
+/** @throws CallError where a share is asked for and the way to resize shows whole pictures */
+export function checkCrop({ resize, name }: Preprocessing, crop: string | undefined): void {
+  if (crop === undefined || !('cropShare' in cropOption(crop)) || resize === 'shortest') return
+  throw new CallError(
+    `--crop ${crop} would change nothing: ${name} takes pictures by "${resize}" here. Add --resize shortest, or leave --crop out`,
+  )
+}
+
 function changer(options: ScanOptions, crop: Crop | null): Way['change'] {
+  const resize = options.resize === undefined ? {} : resizeOption(options.resize)
+  if (crop && 'cropShare' in crop && 'resizeTo' in resize && resize.resizeTo !== null)
+    throw new CallError(
+      `--resize ${options.resize} and --crop ${options.crop} both say how much of a picture is seen: leave one out`,
+    )
   const changes: Partial<Preprocessing> = {
-    ...(options.resize !== undefined && resizeOption(options.resize)),
+    ...resize,
     ...(crop && 'cropShare' in crop && { resizeTo: null, cropShare: crop.cropShare }),
     ...(options.orientation !== undefined && { orientation: orientationOption(options.orientation) }),
   }
