@@ -7,9 +7,8 @@ import { pictures } from '../../pictures/listing-node.ts'
 import { inOrder } from '../crew/in-order.ts'
 import { jobsPerWorker, Pool } from '../crew/pool.ts'
 import type { CutJob, CutSpec, Winner } from '../crew/work-cut.ts'
-import { pictureLog } from '../pass/pass.ts'
 import type { Task } from '../plan/task.ts'
-import { readPictureLog } from '../store/picture-log.ts'
+import { pictureLog, readPictureLog } from '../store/picture-log.ts'
 import { type Chunk, type GroupPlan, has } from './plan.ts'
 
 const mostDeaths = 3

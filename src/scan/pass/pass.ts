@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { foldBlock } from '../../atlas/fold.ts'
 import { newState } from '../../atlas/new-state.ts'
 import type { Entry, State } from '../../atlas/state.ts'
-import { FindingError, InputError } from '../../base/error.ts'
+import { InputError } from '../../base/error.ts'
 import { planMaps, planPass } from '../../network/probes.ts'
 import { pictures } from '../../pictures/listing-node.ts'
 import { inOrder } from '../crew/in-order.ts'
@@ -11,13 +11,13 @@ import type { Task } from '../plan/task.ts'
 import { type Checkpoint, type Reached, readCheckpoint, writeCheckpoint } from '../store/checkpoint.ts'
 import { entryBytesOf } from '../store/entry-log.ts'
 import { Log } from '../store/log.ts'
-import { pictureLines } from '../store/picture-log.ts'
+import { pictureLines, pictureLog } from '../store/picture-log.ts'
 import { blockPictures, inBlocks, type SeenBlock, seeBlock } from './block.ts'
 import { Pace } from './pace.ts'
 import { Rate } from './rate.ts'
+import { checkEarlier, checkReadable } from './strict.ts'
 
-/** Names of the logs in `.scan`. */
-export const pictureLog = 'pictures.log'
+/** Name of the log of entries in `.scan`. */
 export const entryLog = 'entries.log'
 
 const start: Reached = { nextBlock: 0, pictures: 0, skipped: 0, pictureLog: 0, entryLog: 0, passMs: 0 }
@@ -29,6 +29,7 @@ const start: Reached = { nextBlock: 0, pictures: 0, skipped: 0, pictureLog: 0, e
  */
 export async function runPass(task: Task): Promise<Checkpoint> {
   const last = (await readCheckpoint(task.target.work)) ?? { reached: start, state: firstState(task) }
+  await checkEarlier(task, last.reached)
   if (last.reached.pictures === task.selection.count) return checkRead(task, last)
   const pass = await Pass.open(task, last)
   try {
@@ -145,7 +146,7 @@ class Pass {
   }
 
   async #fold({ records, block, skipped }: SeenBlock): Promise<void> {
-    if (this.#task.strict && skipped > 0) throw unreadable(records)
+    if (this.#task.strict) records.forEach(checkReadable)
     const entries: Entry[] = []
     foldBlock(this.#state, block, entry => entries.push(entry))
     await this.#pictureLog.append(pictureLines(records))
@@ -179,13 +180,4 @@ class Pass {
       ...this.#rate.left(total - done),
     })
   }
-}
-
-function unreadable(records: SeenBlock['records']): FindingError {
-  for (const { key, seen } of records)
-    if (seen.status === 'skipped')
-      return new FindingError(`${key} cannot be read: ${seen.reason}. Without --strict it would be skipped`, {
-        facts: { key, reason: seen.reason },
-      })
-  return new FindingError('A picture cannot be read')
 }

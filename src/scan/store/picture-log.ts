@@ -1,6 +1,9 @@
 import { createReadStream } from 'node:fs'
 import type { Seen } from '../crew/work-pass.ts'
 
+/** Name of the log of pictures in `.scan`. */
+export const pictureLog = 'pictures.log'
+
 /** What is known of a picture after the pass; its number is its line in the log, from 0. */
 export interface PictureRecord {
   readonly key: string
