@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { InputError } from '../base/error.ts'
-import type { Manifest } from './manifest.ts'
+import type { Manifest, ManifestLayer } from './manifest.ts'
 import type { Storage, WritableStorage } from './storage.ts'
 
 /** The newest schema of an atlas that is written and read. */
@@ -9,6 +9,7 @@ const FILE = 'atlas.json'
 const LARGEST = 1 << 26
 
 const count = z.int().min(0)
+const side = z.int().min(1).max(16_384)
 const pair = z.tuple([z.number(), z.number()])
 const jsonObject = z.record(z.string(), z.json())
 const field = z.object({ size: pair, stride: pair, offset: pair }).nullable()
@@ -39,7 +40,7 @@ const manifest: z.ZodType<Manifest> = z.object({
     opset: z.int(),
     producer: z.string().nullable(),
     input: z.object({ name: z.string(), layout: z.enum(['NCHW', 'NHWC']), shape: z.array(z.int().min(1)) }),
-    size: z.tuple([z.int().min(1), z.int().min(1)]),
+    size: z.tuple([side, side]),
     classes: z.array(z.string()).nullable(),
     layers: count.optional(),
   }),
@@ -49,7 +50,7 @@ const manifest: z.ZodType<Manifest> = z.object({
   units: count,
   top: z.int().min(1).max(1000),
   labels: z.array(z.string()),
-  layers: z.array(layer),
+  layers: z.array(layer).min(1),
   edges: z.array(z.tuple([z.string(), z.string(), z.string()])),
   settings: jsonObject,
   summary: jsonObject,
@@ -72,7 +73,7 @@ export async function readManifest(storage: Storage): Promise<Manifest> {
   if (size > LARGEST) throw damaged(path, `it has ${size} bytes`)
   const value = parse(await storage.read(FILE), path)
   checkSchema(value, path)
-  const checked = manifest.safeParse(value)
+  const checked = check(value, path)
   if (!checked.success) throw damaged(path, firstIssue(checked.error))
   checkLayers(checked.data, path)
   return checked.data
@@ -91,6 +92,15 @@ function parse(bytes: Uint8Array, path: string): unknown {
   }
 }
 
+/** Members that are nested thousands deep end the stack. */
+function check(value: unknown, path: string): z.ZodSafeParseResult<Manifest> {
+  try {
+    return manifest.safeParse(value)
+  } catch (cause) {
+    throw damaged(path, 'it is nested too deep', cause)
+  }
+}
+
 function checkSchema(value: unknown, path: string): void {
   const schema = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined
   if (typeof schema !== 'number' || !Number.isInteger(schema) || schema < 1)
@@ -105,15 +115,30 @@ function checkSchema(value: unknown, path: string): void {
 function checkLayers({ layers, units }: Manifest, path: string): void {
   let next = 0
   const known = new Set<string | number>()
-  for (const { name, ordinal, first_unit, units: own } of layers) {
+  for (const layer of layers) {
+    const { name, ordinal, first_unit, units: own } = layer
     if (first_unit !== next)
       throw damaged(path, `layer ${name} begins at unit ${first_unit} instead of ${next}`)
     if (known.has(name.toLowerCase()) || known.has(ordinal))
       throw damaged(path, `layer ${name} is there twice`)
+    checkFields(layer, path)
     known.add(name.toLowerCase()).add(ordinal)
     next += own
   }
   if (next !== units) throw damaged(path, `its layers have ${next} units instead of ${units}`)
+}
+
+/** Ranges of channels follow one another from 0 to the layer's units. */
+function checkFields({ name, units, receptive_fields }: ManifestLayer, path: string): void {
+  let next = 0
+  for (const { channels } of receptive_fields) {
+    const [start, end] = channels
+    if (start !== next || end <= start)
+      throw damaged(path, `layer ${name} has receptive fields of channels ${start} to ${end} behind ${next}`)
+    next = end
+  }
+  if (next !== units)
+    throw damaged(path, `layer ${name} has receptive fields of ${next} channels instead of ${units}`)
 }
 
 function firstIssue({ issues }: z.ZodError): string {

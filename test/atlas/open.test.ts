@@ -154,6 +154,43 @@ describe('an atlas of unknown origin', () => {
     await expect(openAtlas(storage)).rejects.toThrow(/is damaged: it is no complete JSON/)
   })
 
+  it('whose settings are nested too deep is damaged, not our bug', async () => {
+    const text = new TextDecoder().decode(storage.files.get('atlas.json'))
+    const deep = `"settings": {"x": ${'['.repeat(20_000)}${']'.repeat(20_000)}}`
+    storage.files.set('atlas.json', new TextEncoder().encode(text.replace('"settings": {}', deep)))
+    await expect(openAtlas(storage)).rejects.toThrow(/is damaged: it is nested too deep/)
+  })
+
+  it('is refused where its view is huge, its layers none, or its receptive fields leave channels out', async () => {
+    const fieldsOf = (...ranges: readonly (readonly [number, number])[]) =>
+      edited(manifest => {
+        const layer = layerOf(manifest)
+        const [one] = layer.receptive_fields as object[]
+        layer.receptive_fields = ranges.map(channels => ({ ...one, channels }))
+      })
+    await expect(fieldsOf([0, 2], [2, 3])).resolves.toBeDefined()
+    for (const ranges of [
+      [[0, 2]],
+      [[1, 3]],
+      [
+        [0, 2],
+        [1, 3],
+      ],
+      [
+        [0, 0],
+        [0, 3],
+      ],
+      [[0, 4]],
+    ] as const)
+      await expect(fieldsOf(...ranges)).rejects.toThrow(/layer conv1 has receptive fields of/)
+    await expect(fieldsOf([0, 3])).resolves.toBeDefined()
+    const huge = edited(manifest => Object.assign(manifest.network as object, { size: [16_384, 16_385] }))
+    await expect(huge).rejects.toThrow(/is damaged: network.size.1/)
+    await edited(manifest => Object.assign(manifest.network as object, { size: [16_384, 16_384] }))
+    const noLayers = edited(manifest => Object.assign(manifest, { layers: [], units: 0 }))
+    await expect(noLayers).rejects.toThrow(/is damaged: layers/)
+  })
+
   it('may hold members that we do not know', async () => {
     const atlas = await edited(manifest => Object.assign(manifest, { colour: 'blue' }))
     expect(atlas.manifest.units).toBe(5)
