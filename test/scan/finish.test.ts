@@ -82,8 +82,12 @@ describe('views', () => {
     expect(ranksWithin(ranks, sizes, 1)).toBe(1)
   })
   test('candidates hold every picture whose view could be kept', () => {
-    expect([...viewCandidates(rankedPictures(state), 20_000)]).toEqual([1, 2, 7, 9, 30])
-    expect([...viewCandidates(rankedPictures(state), 15_000)]).toEqual([1, 2, 7])
+    expect([...viewCandidates(rankedPictures(state), 160_000, 20_000)]).toEqual([1, 2, 7, 9, 30])
+    expect([...viewCandidates(rankedPictures(state), 160_000, 15_000)]).toEqual([1, 2, 7])
+  })
+  test('views of small networks are taken for small: those that fit stay candidates', () => {
+    expect([...viewCandidates(rankedPictures(state), 28 * 28, 500)]).toEqual([1, 2, 7, 9, 30])
+    expect([...viewCandidates(rankedPictures(state), 28 * 28, 499)]).toEqual([1, 2, 7])
   })
 })
 

@@ -87,9 +87,9 @@ function edges(intervals: readonly ({ readonly start: number; readonly end: numb
   return Int32Array.from(intervals.flatMap(interval => (interval ? [interval.start, interval.end] : [0, 0])))
 }
 
-function wantedViews({ views }: Task, state: State, read: Int32Array): Int32Array {
+function wantedViews({ views, sized }: Task, state: State, read: Int32Array): Int32Array {
   if (views === 'none') return new Int32Array()
-  return views === 'all' ? read : viewCandidates(rankedPictures(state))
+  return views === 'all' ? read : viewCandidates(rankedPictures(state), sized.size.width * sized.size.height)
 }
 
 function chunksOf(pictures: readonly WinningPicture[], prefix: string): Chunk[] {

@@ -3,8 +3,9 @@ import { lowerBound } from './wins.ts'
 
 /** What the views of an atlas may take in all. */
 export const viewsBytes: number = 500 * 1e6
-/** No view of a photograph is smaller; more are never encoded than could find room. */
-const leastViewBytes = 4_000
+/** Pixels of a view for each byte that it takes at least, and the least of any: encoders add a header. */
+const pixelsPerByte = 40
+const leastBytes = 100
 
 /** Pictures that hold hits, ascending, and the best rank of each, from 0. */
 export interface RankedPictures {
@@ -30,9 +31,17 @@ export function rankedPictures(state: State): RankedPictures {
   return { pictures, ranks }
 }
 
-/** The pictures whose views may find room: those of the first ranks, as many as fit if every view were small. */
-export function viewCandidates({ pictures, ranks }: RankedPictures, limit: number = viewsBytes): Int32Array {
-  const most = ranksWithin(ranks, new Uint32Array(ranks.length).fill(leastViewBytes), limit)
+/**
+ * The pictures whose views may find room: those of the first ranks, as many as fit if every view were small.
+ * @param pixels  of a view
+ */
+export function viewCandidates(
+  { pictures, ranks }: RankedPictures,
+  pixels: number,
+  limit: number = viewsBytes,
+): Int32Array {
+  const least = Math.max(leastBytes, Math.floor(pixels / pixelsPerByte))
+  const most = ranksWithin(ranks, new Uint32Array(ranks.length).fill(least), limit)
   return pictures.filter((_, i) => ranks[i] < most)
 }
 
