@@ -1,4 +1,4 @@
-import type { Layer, Pose } from './layer.ts'
+import type { Pose } from './layer.ts'
 import type { Random } from './random.ts'
 
 /** How freely a thing is put on the sheet. */
@@ -28,11 +28,4 @@ export function anyPose(random: Random, freedom: Freedom = {}): Pose {
     tall: half / long,
     lean: random.between(-0.1, 0.1),
   }
-}
-
-/** Draws in several poses, one inside the other. */
-export function nested(layer: Layer, poses: readonly Pose[], draw: () => void): void {
-  const [first, ...rest] = poses
-  if (!first) draw()
-  else layer.posed(first, () => nested(layer, rest, draw))
 }

@@ -31,7 +31,7 @@ beforeAll(async () => {
     const { data, label } = drawPicture(SEED, index)
     return { label, values: inputOf(data) }
   })
-})
+}, 300_000)
 
 describe('the network of the demo', () => {
   it('is plain convolutions, rectifiers, maxima and a dense layer, of less than 3 MB', async () => {

@@ -47,7 +47,7 @@ export function skyPaint(random: Random, sky: Colour, horizon: number): Paint {
 }
 
 /** The outline of a hill that fills everything below it. */
-export function hill(random: Random, top: number, rough: number): number[] {
+function hill(random: Random, top: number, rough: number): number[] {
   const shift = random.between(0, 200)
   const path = [1.1, 1.1, -1.1, 1.1]
   for (let x = -1.1; x <= 1.11; x += 0.05) {

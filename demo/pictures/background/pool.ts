@@ -25,7 +25,7 @@ export function background(stage: Stage): void {
 }
 
 /** Flat clutter-free ground: rubbed plaster or paper, from one colour to another. */
-export function plaster(stage: Stage): void {
+function plaster(stage: Stage): void {
   const { random } = stage
   const { back, backSecond } = stage.palette
   const angle = random.between(0, 6.3)
