@@ -9,7 +9,7 @@ const SHARED = join(ROOT, '..', 'shared')
 
 /** `npm run check`: every check there is, one line each; those of reference inputs where they are found. */
 await inTemporaryFolder(async work => {
-  const steps: string[][] = [['test'], ['unused'], ['lockfile'], ['package'], ['bench']]
+  const steps: string[][] = [['test'], ['unused'], ['lockfile'], ['package'], ['story'], ['bench']]
   if (existsSync(SHARED)) {
     await runChild('tar', ['-xzf', join(SHARED, 'hard.tar.gz'), '-C', work])
     steps.push(

@@ -5,7 +5,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LABELS } from '../../demo/pictures/index.ts'
 import type { Progress } from '../../src/base/progress.ts'
-import { openAtlas } from '../../src/index.ts'
+import { openAtlas, unitName } from '../../src/index.ts'
 import { fakeTerminal } from '../cli/fake-terminal.ts'
 
 // Workers are files of the built package.
@@ -62,16 +62,20 @@ describe('the demo', () => {
     expect(width).toBeGreaterThanOrEqual(1200)
     expect(terminal.stderr()).toMatch(/draw 100%[\s\S]*pass 100%[\s\S]*figures 100%/)
     expect(terminal.stderr()).not.toContain('\u001b')
-  })
+  }, 240_000)
 
   it('has an atlas of five layers, with the classes of the network and what was written about its units', async () => {
-    const { manifest } = await openAtlas(join(out, 'picture-book.atlas'))
+    const atlas = await openAtlas(join(out, 'picture-book.atlas'))
+    const { manifest } = atlas
     expect(manifest.layers.map(({ name }) => name)).toEqual(['conv1', 'conv2', 'conv3', 'conv4', 'conv5'])
     expect(manifest.pictures).toMatchObject({ count: PICTURES, read: PICTURES })
     expect(manifest.network.classes).toEqual([...LABELS].sort())
     expect(manifest.labels).toEqual([...LABELS].sort())
     const notes = JSON.parse(await readFile(join(out, 'picture-book.atlas', 'notes.json'), 'utf8'))
     expect(Object.keys(notes.layers)).toEqual(['conv1', 'conv2', 'conv3', 'conv4', 'conv5'])
+    const named = atlas.selectUnits(Object.keys(notes.units))
+    expect(named.length).toBeGreaterThanOrEqual(40)
+    for (const unit of named) expect((await atlas.unit(unit)).status, unitName(unit)).toBe('live')
   })
 
   it('leaves the network with its preprocessing, and the pictures, to be scanned by hand', async () => {
