@@ -58,18 +58,26 @@ export function patch(
   const { content } = view.transform
   const whole = { x0: 0, y0: 0, x1: width, y1: height }
   const rgb = resize(cut(view, box), width, height, whole, 'box')
-  const columns = coverage(box.x0, box.x1, content.x0, content.x1, width)
-  const rows = coverage(box.y0, box.y1, content.y0, content.y1, height)
-  const data = new Uint8Array(width * height * 4)
-  for (let y = 0, p = 0, q = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, p += 3, q += 4) {
-      data[q] = rgb[p]
-      data[q + 1] = rgb[p + 1]
-      data[q + 2] = rgb[p + 2]
-      data[q + 3] = Math.round(255 * rows[y] * columns[x])
-    }
+  const rgba = opaque(rgb, width * height)
+  if (box.x0 < content.x0 || box.x1 > content.x1 || box.y0 < content.y0 || box.y1 > content.y1) {
+    const columns = coverage(box.x0, box.x1, content.x0, content.x1, width)
+    const rows = coverage(box.y0, box.y1, content.y0, content.y1, height)
+    for (let y = 0, q = 3; y < height; y++)
+      for (let x = 0; x < width; x++, q += 4) rgba[q] = Math.round(255 * rows[y] * columns[x])
   }
-  return { data, width, height }
+  return { data: rgba, width, height }
+}
+
+/** RGB to RGBA that hides nothing. */
+function opaque(rgb: Uint8Array, places: number): Uint8Array {
+  const rgba = new Uint8Array(places * 4)
+  for (let p = 0, q = 0; q < rgba.length; p += 3, q += 4) {
+    rgba[q] = rgb[p]
+    rgba[q + 1] = rgb[p + 1]
+    rgba[q + 2] = rgb[p + 2]
+    rgba[q + 3] = 255
+  }
+  return rgba
 }
 
 /** The box's pixels. Outside the picture its nearest pixel goes on, so that no fringe shows where alpha fades. */

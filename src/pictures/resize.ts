@@ -26,10 +26,16 @@ export function resize(
   return squeezeRows(between, columns.count * 3, rows)
 }
 
+/** Whether an axis of `length` samples stays as it is; a single tap always has the weight one. */
+function isWhole({ count, taps, first }: Axis, length: number): boolean {
+  return taps === 1 && count === length && first.every((x, i) => x === i)
+}
+
 /** Rows [start, end) of the picture, their columns resized. [end - start, count, 3] */
 function squeezeColumns(picture: Pixels, columns: Axis, start: number, end: number): Uint8Array {
   const { count, taps, first, weight } = columns
   const { data, width } = picture
+  if (isWhole(columns, width)) return data.subarray(start * width * 3, end * width * 3)
   const offset = first.map(x => x * 3)
   const out = new Uint8Array((end - start) * count * 3)
   const pass = taps === 2 ? columns2 : taps === 3 ? columns3 : taps === 4 ? columns4 : columnsAny
@@ -127,6 +133,7 @@ const columnsAny: ColumnPass = (data, row, offset, weight, taps, out, at) => {
 /** Rows resized: `stride` bytes a row; row 0 of `data` is row `rows.start` of the picture. [count, stride] */
 function squeezeRows(data: Uint8Array, stride: number, rows: Axis): Uint8Array {
   const { count, taps, first, weight, start } = rows
+  if (isWhole(rows, data.length / stride)) return data.slice()
   const out = new Uint8Array(count * stride)
   const pass = taps === 2 ? rows2 : taps === 3 ? rows3 : taps === 4 ? rows4 : rowsAny
   for (let i = 0; i < count; i++)
