@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { copyFile, cp, mkdir, readdir, readFile, readlink, rename, rm, stat, symlink } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, readlink, rename, rm, stat, symlink } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { CallError, version } from '../../src/index.ts'
-import { writeWhole } from './file.ts'
+import { exists, writeWhole } from './file.ts'
 import { NETWORK_FILES, NETWORK_FOLDER } from './network-folder.ts'
 import { type Pictures, setName } from './picture-folder.ts'
 
@@ -51,7 +51,8 @@ export async function takeFolder(output: Output, pictures: Pictures): Promise<vo
   const old = `${atlas}.old`
   await rm(old, { recursive: true, force: true })
   await rename(atlas, old).catch(() => {})
-  for (const path of [old, plates, overview, link]) await rm(path, { recursive: true, force: true })
+  const files = NETWORK_FILES.map(([, name]) => join(folder, name))
+  for (const path of [old, plates, overview, link, ...files]) await rm(path, { recursive: true, force: true })
   await writeWhole(stamp, wanted)
 }
 
@@ -72,7 +73,10 @@ async function checkEmpty(folder: string): Promise<void> {
 
 /** Puts the network and the way to the pictures where a person can scan them again by hand. */
 export async function fillFolder(output: Output, set: string): Promise<void> {
-  for (const [from, to] of NETWORK_FILES) await copyFile(join(NETWORK_FOLDER, from), join(output.folder, to))
+  for (const [from, to] of NETWORK_FILES) {
+    const path = join(output.folder, to)
+    if (!(await exists(path))) await writeWhole(path, await readFile(join(NETWORK_FOLDER, from)))
+  }
   await linkTo(resolve(set), output.pictures)
 }
 

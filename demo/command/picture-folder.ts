@@ -5,7 +5,7 @@ import { type JobOptions, MachineError } from '../../src/index.ts'
 import { drawPictureSet } from '../pictures/index.ts'
 
 /** Grows whenever the same seed gives other pixels: older sets in caches are then left alone. */
-export const GENERATOR = 1
+const GENERATOR = 1
 
 /** Which pictures. */
 export interface Pictures {

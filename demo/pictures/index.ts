@@ -1,3 +1,2 @@
-export type { Truth } from './file.ts'
-export { drawPicture, LABELS, type Part, type Picture } from './picture.ts'
-export { drawPictureSet, type PictureSetOptions } from './set.ts'
+export { drawPicture, LABELS } from './picture.ts'
+export { drawPictureSet } from './set.ts'

@@ -13,7 +13,7 @@ const MISSING =
   'The native runtime is missing: install it with "npm install onnxruntime-node" (where its own download fails: ONNXRUNTIME_NODE_INSTALL=skip npm install onnxruntime-node).'
 
 /** The native runtime. @throws MachineError if it is not installed or cannot be loaded here */
-export function loadRuntime(): Runtime & {
+function loadRuntime(): Runtime & {
   readonly listSupportedBackends?: () => { name: string; bundled: boolean }[]
 } {
   try {

@@ -13,7 +13,7 @@ import { firstFilters } from '../../src/runtime/first-filter-node.ts'
 import { type ModelFile, openModelFile } from '../../src/runtime/model-file-node.ts'
 import { openPass, openScores } from '../../src/runtime/node.ts'
 import { chroma, type Filter, neighbourCorrelation, orientation } from './filter-measure.ts'
-import { inputOf } from './seen.ts'
+import { inputOf } from './picture-values.ts'
 
 const path = (name: string) => fileURLToPath(new URL(`../../demo/network/${name}`, import.meta.url))
 /** Pictures of a seed that the network has not been trained or tested with, this many of each class. */
