@@ -1,10 +1,11 @@
 import { encodeWebp } from '../../src/pictures/encode-node.ts'
 import type { InputData } from '../../src/pictures/input.ts'
 import type { View } from '../../src/pictures/preprocessing.ts'
+import { show } from '../../src/pictures/show-node.ts'
+import { maximum } from '../../src/runtime/maximum.ts'
 import { openMaps, openScores } from '../../src/runtime/node.ts'
 import { ahead } from '../../src/scan/crew/ahead.ts'
-import { maximum } from '../../src/scan/crew/maximum.ts'
-import { decodedAhead, inputOf, show } from '../../src/scan/crew/picture.ts'
+import { decodedAhead, inputOf } from '../../src/scan/crew/picture.ts'
 import type { PartPlans } from './plan.ts'
 import type { Part, PartDone, ToPart } from './protocol.ts'
 

@@ -4,8 +4,8 @@ import { InputError } from '../base/error.ts'
 import { own } from '../pictures/config-own.ts'
 import { viewHash } from '../pictures/hash-node.ts'
 import type { Preprocessing, View } from '../pictures/preprocessing.ts'
+import { show } from '../pictures/show-node.ts'
 import { readSources, type Source, trustedPath } from '../pictures/source-node.ts'
-import { show } from '../scan/crew/picture.ts'
 
 /** The view of a picture, by the picture's number; null: there is none to be had. */
 export type ViewReader = (picture: number) => Promise<View | null>

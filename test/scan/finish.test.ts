@@ -2,37 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { newState } from '../../src/atlas/new-state.ts'
 import type { State } from '../../src/atlas/state.ts'
-import { maximum } from '../../src/scan/crew/maximum.ts'
 import { firstEquals } from '../../src/scan/finish/duplicate.ts'
 import { type FinishLayer, layerGroups } from '../../src/scan/finish/layer-group.ts'
 import { drawnBox, patchField, placeBox } from '../../src/scan/finish/patch-field.ts'
 import { rankedPictures, ranksWithin, viewCandidates } from '../../src/scan/finish/view-choice.ts'
 import { winningPictures, winOf, wins } from '../../src/scan/finish/wins.ts'
-
-describe('the maximum of a map', () => {
-  test('is the first of equal values in row-major order', () => {
-    expect(maximum(Float32Array.of(9, 9, 1, 3, 3, 2), 1, 3)).toEqual({ value: 3, at: 0, nan: false })
-  })
-  test('leaves NaN out, wherever it stands', () => {
-    expect(maximum(Float32Array.of(Number.NaN, -5, Number.NaN, -4), 0, 4)).toEqual({
-      value: -4,
-      at: 3,
-      nan: true,
-    })
-  })
-  test('of nothing but NaN is none', () => {
-    expect(maximum(Float32Array.of(Number.NaN, Number.NaN), 0, 2)).toEqual({
-      value: Number.NaN,
-      at: -1,
-      nan: true,
-    })
-  })
-  test('is never -0, and may be infinite', () => {
-    expect(Object.is(maximum(Float32Array.of(-0, -1), 0, 2).value, 0)).toBe(true)
-    expect(maximum(Float32Array.of(1, Number.POSITIVE_INFINITY), 0, 2).at).toBe(1)
-    expect(maximum(Float32Array.of(Number.NEGATIVE_INFINITY), 0, 1).at).toBe(0)
-  })
-})
 
 function stateOf(top: readonly (readonly number[])[], random: readonly (readonly number[])[]): State {
   const K = 3

@@ -1,13 +1,14 @@
 import type { MapPlan, PassPlan } from '../../network/session-plan.ts'
 import { viewHash } from '../../pictures/hash-node.ts'
 import type { Preprocessing, ViewTransform } from '../../pictures/preprocessing.ts'
+import { show } from '../../pictures/show-node.ts'
+import { maximum } from '../../runtime/maximum.ts'
 import type { ReferencedFile } from '../../runtime/model-file-node.ts'
 import { openMaps, openPass } from '../../runtime/node.ts'
 import type { Maps } from '../../runtime/session.ts'
 import { ahead } from './ahead.ts'
-import { maximum } from './maximum.ts'
 import { checkUnchanged, opened } from './model.ts'
-import { decodedAhead, inputOf, type PictureFile, show } from './picture.ts'
+import { decodedAhead, inputOf, type PictureFile } from './picture.ts'
 import type { Work } from './protocol.ts'
 
 export interface PassSpec {
