@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { measure } from '../../src/scan/plan/guess.ts'
-import { entropy, mutualInformation, probabilities } from '../../src/scan/plan/information.ts'
+import { measure } from '../../../src/scan/plan/guess.ts'
+import { entropy, mutualInformation, probabilities } from '../../../src/scan/plan/information.ts'
 
 describe('information', () => {
   test('scores that are probabilities are taken as they are, others by softmax', () => {

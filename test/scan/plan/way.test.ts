@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { preset } from '../../src/pictures/preset.ts'
-import { checkCrop, readWay } from '../../src/scan/plan/way.ts'
+import { preset } from '../../../src/pictures/preset.ts'
+import { checkCrop, readWay } from '../../../src/scan/plan/way.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'unitscope-way-'))
 afterAll(() => rmSync(folder, { recursive: true }))

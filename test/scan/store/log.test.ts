@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Entry } from '../../src/atlas/state.ts'
-import { entryBytesOf, readEntryLog } from '../../src/scan/store/entry-log.ts'
-import { Log } from '../../src/scan/store/log.ts'
-import { type PictureRecord, pictureLines, readPictureLog } from '../../src/scan/store/picture-log.ts'
-import { collect } from './collect.ts'
+import type { Entry } from '../../../src/atlas/state.ts'
+import { entryBytesOf, readEntryLog } from '../../../src/scan/store/entry-log.ts'
+import { Log } from '../../../src/scan/store/log.ts'
+import { type PictureRecord, pictureLines, readPictureLog } from '../../../src/scan/store/picture-log.ts'
+import { collect } from '../collect.ts'
 
 let folder: string
 beforeEach(() => {

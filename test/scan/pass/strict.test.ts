@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { checkEarlier } from '../../src/scan/pass/strict.ts'
-import { pictureLines, pictureLog } from '../../src/scan/store/picture-log.ts'
+import { checkEarlier } from '../../../src/scan/pass/strict.ts'
+import { pictureLines, pictureLog } from '../../../src/scan/store/picture-log.ts'
 
 let work: string
 beforeEach(() => {

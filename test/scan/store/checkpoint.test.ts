@@ -2,11 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { newState } from '../../src/atlas/new-state.ts'
-import { Silence } from '../../src/scan/crew/silence.ts'
-import { Pace } from '../../src/scan/pass/pace.ts'
-import { checkSettings } from '../../src/scan/plan/settings.ts'
-import { type Reached, readCheckpoint, writeCheckpoint } from '../../src/scan/store/checkpoint.ts'
+import { newState } from '../../../src/atlas/new-state.ts'
+import { type Reached, readCheckpoint, writeCheckpoint } from '../../../src/scan/store/checkpoint.ts'
 
 let folder: string
 beforeEach(() => {
@@ -57,38 +54,4 @@ test('a full disk leaves the checkpoint before as it was, and no part of the new
   expect(readFileSync(join(folder, 'state'))).toEqual(before)
   await writeCheckpoint(folder, later)
   expect((await readCheckpoint(folder))?.reached.nextBlock).toBe(4)
-})
-
-test('the next checkpoint is due after 50 times the last one, at least 5 s', async () => {
-  let now = 0
-  const pace = new Pace(() => now)
-  now = 4_999
-  expect(pace.due).toBe(false)
-  now = 5_000
-  expect(pace.due).toBe(true)
-  await pace.time(async () => {
-    now += 200
-  })
-  now += 9_999
-  expect(pace.due).toBe(false)
-  now += 1
-  expect(pace.due).toBe(true)
-})
-
-test('a worker may be silent for the base and a multiple of the median', () => {
-  const silence = new Silence(60_000, 20)
-  expect(silence.limitMs).toBe(60_000)
-  for (const ms of [10, 1_000, 30]) silence.heard(ms)
-  expect(silence.limitMs).toBe(60_600)
-})
-
-test('what changed is named, with both values where they are short', () => {
-  const then = { top: 9, limit: null, 'the model': 'a'.repeat(64) }
-  expect(() => checkSettings('x.atlas', then, then)).not.toThrow()
-  expect(() => checkSettings('x.atlas', then, { ...then, limit: 60 })).toThrow(
-    /limit: none then, 60 now.*--fresh/,
-  )
-  expect(() => checkSettings('x.atlas', then, { ...then, 'the model': 'b'.repeat(64) })).toThrow(
-    /\(the model changed\)/,
-  )
 })

@@ -4,8 +4,8 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { CallError } from '../../src/base/error.ts'
-import { holder, holdLock } from '../../src/scan/store/lock.ts'
+import { CallError } from '../../../src/base/error.ts'
+import { holder, holdLock } from '../../../src/scan/store/lock.ts'
 
 let folder: string
 beforeEach(() => {

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ahead } from '../../src/scan/crew/ahead.ts'
-import { inOrder } from '../../src/scan/crew/in-order.ts'
-import { collect } from './collect.ts'
+import { ahead } from '../../../src/scan/crew/ahead.ts'
+import { inOrder } from '../../../src/scan/crew/in-order.ts'
+import { collect } from '../collect.ts'
 
 test('results come in the order of jobs, whichever is ready first, and no more than the limit run', async () => {
   await fc.assert(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkOptions } from '../../src/scan/plan/prepare.ts'
+import { checkOptions } from '../../../src/scan/plan/prepare.ts'
 
 const options = { model: 'net.onnx', sources: ['pictures'] }
 

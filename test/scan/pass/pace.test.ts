@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { Pace } from '../../../src/scan/pass/pace.ts'
+
+test('the next checkpoint is due after 50 times the last one, at least 5 s', async () => {
+  let now = 0
+  const pace = new Pace(() => now)
+  now = 4_999
+  expect(pace.due).toBe(false)
+  now = 5_000
+  expect(pace.due).toBe(true)
+  await pace.time(async () => {
+    now += 200
+  })
+  now += 9_999
+  expect(pace.due).toBe(false)
+  now += 1
+  expect(pace.due).toBe(true)
+})
