@@ -99,7 +99,7 @@ async function check(
   const own = await foundIn(atlas, layer => layer.kind === 'convolution')
   found.set(entry.file, own)
   const notes = [
-    `${summary.layers} layers, ${summary.units} units, ${summary.dead} dead, ${summary.pictures_per_second} images/s`,
+    `${summary.layers} layers, ${summary.units} units, ${summary.dead} dead, ${summary.pictures_per_second} pictures/s`,
   ]
   if (entry.same_as !== undefined) {
     const { fault, note } = compareForms(entry, own, found.get(entry.same_as))

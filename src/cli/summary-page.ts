@@ -16,7 +16,7 @@ export function summaryPage(summary: ScanSummary): string {
     [`${counted(read, 'picture')} read`, ...left.filter(part => part !== null)].join(', '),
     `${counted(units, 'unit')} in ${counted(layers, 'layer')}, ${countText(dead)} dead`,
     `the last tenth of the pictures changed ${share(unsettled)} of the nines${settledText(unsettled)}`,
-    `pass ${durationText(passSeconds * 1000)}, finish ${durationText(finishSeconds * 1000)}, ${rate(summary)} images/s`,
+    `pass ${durationText(passSeconds * 1000)}, finish ${durationText(finishSeconds * 1000)}, ${rate(summary)} pictures/s`,
     `atlas: ${printable(atlas)}`,
     `next: unitscope figure ${shown} -o plates/`,
   ]

@@ -85,9 +85,8 @@ async function scanInto(target: Target, options: ScanJob, crew: Crew): Promise<S
   options.onPlan?.(plan)
   const task = { ...parts, target }
   const { reached, state } = await runPass(task)
-  const begun = performance.now()
   const facts = await finish(task, state)
-  const summary = summaryOf(plan, reached, state, facts, performance.now() - begun)
+  const summary = summaryOf(plan, reached, state, facts)
   await complete(target, options, prepared, plan, summary, facts)
   return summary
 }
@@ -137,7 +136,6 @@ function summaryOf(
   { pictures, skipped, passMs }: { pictures: number; skipped: number; passMs: number },
   state: State,
   facts: FinishFacts,
-  finishMs: number,
 ): ScanSummary {
   const live = state.picture.reduce(
     (count, picture, i) => count + (i % state.top === 0 && picture >= 0 ? 1 : 0),
@@ -157,7 +155,7 @@ function summaryOf(
     views: facts.views,
     viewRanks: facts.viewRanks,
     passSeconds: passMs / 1000,
-    finishSeconds: finishMs / 1000,
+    finishSeconds: facts.finishMs / 1000,
     picturesPerSecond: pictures / (passMs / 1000),
     notes: plan.notes,
   }

@@ -6,6 +6,7 @@ import { Pool } from '../crew/pool.ts'
 import { Rate } from '../pass/rate.ts'
 import type { Task } from '../plan/task.ts'
 import { pictureLog, readPictureLog } from '../store/picture-log.ts'
+import { type FinishClock, finishClock } from './clock.ts'
 import { cutGroup } from './cut.ts'
 import { encodeLayer, readImages } from './nine.ts'
 import { type GroupPlaces, placeFinder, readPlaces } from './places.ts'
@@ -19,6 +20,8 @@ export interface FinishFacts extends TableFacts {
   readonly views: number
   /** Ranks whose views fit; null: all that were asked for. */
   readonly viewRanks: number | null
+  /** Of all runs that the finish needed. */
+  readonly finishMs: number
 }
 
 /**
@@ -28,6 +31,21 @@ export interface FinishFacts extends TableFacts {
  * @param groupLimit  bytes of patches at once, in tests
  */
 export async function finish(task: Task, state: State, groupLimit?: number): Promise<FinishFacts> {
+  const clock = await finishClock(task.target.work)
+  try {
+    const facts = await finishTimed(task, state, clock, groupLimit)
+    return { ...facts, finishMs: clock.ms() }
+  } finally {
+    await clock.keep()
+  }
+}
+
+async function finishTimed(
+  task: Task,
+  state: State,
+  clock: FinishClock,
+  groupLimit?: number,
+): Promise<Omit<FinishFacts, 'finishMs'>> {
   const storage = folderStorage(task.target.folder)
   const plan = planFinish(task, state, await readPictures(task), groupLimit)
   const tell = teller(task, plan, state)
@@ -35,9 +53,11 @@ export async function finish(task: Task, state: State, groupLimit?: number): Pro
   const columns = Math.max(3, Math.ceil(Math.sqrt(state.top)))
   for (const group of plan.groups) {
     await cutGroup(task, state, group, tell)
+    await clock.keep()
     const found = await readPlaces(group)
     places.push(found)
     await encodeGroup(task, state, found, columns, tell)
+    await clock.keep()
   }
   const views = await writeViews(storage, state, task.views, places)
   task.signal?.throwIfAborted()
