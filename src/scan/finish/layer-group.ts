@@ -1,4 +1,4 @@
-import type { PatchField } from './patch-field.ts'
+import type { PatchField } from '../crew/patch-field.ts'
 
 /** A layer as the finish sees it. */
 export interface FinishLayer {

@@ -1,4 +1,4 @@
-import { type Place, type PlaceFile, readPlaceFile } from './place-file.ts'
+import { type Place, type PlaceFile, readPlaceFile } from '../crew/place-file.ts'
 import type { FinishPlan, GroupPlan } from './plan.ts'
 import { lowerBound, winOf } from './wins.ts'
 

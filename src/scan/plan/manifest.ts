@@ -24,7 +24,7 @@ export async function manifestOf(
 ): Promise<Manifest> {
   const { planned, set, classes, labelNames, settings } = prepared
   const { network, preprocessing, guess, preprocessingFrom } = plan
-  const { passSeconds, finishSeconds, picturesPerSecond, atlas: _, ...found } = summary
+  const { passSeconds, finishSeconds, picturesPerSecond, viewRanks, atlas: _, ...found } = summary
   const { dialect, input } = planned.sized.network
   const chains = findChains(planned.sized, indexGraph(dialect, input.name))
   return {
@@ -57,9 +57,14 @@ export async function manifestOf(
     labels: labelNames,
     layers: manifestLayers(plan.layers, chains),
     edges: layerEdges(planned.sized, plan.layers),
-    settings: snakeCase({ ...settings, guess }),
-    summary: snakeCase(found),
-    timing: snakeCase({ passSeconds, finishSeconds, picturesPerSecond, workers: plan.workers }),
+    settings: json({ ...settings, guess }),
+    summary: json({ ...found, view_ranks: viewRanks }),
+    timing: json({
+      pass_seconds: passSeconds,
+      finish_seconds: finishSeconds,
+      pictures_per_second: picturesPerSecond,
+      workers: plan.workers,
+    }),
     machine: await machine(),
   }
 }
@@ -117,15 +122,6 @@ async function machine(): Promise<JsonObject> {
     runtime,
     node: process.versions.node,
   }
-}
-
-/** Plain data as JSON holds it, its names as the atlas writes them: `the model` and `passSeconds` become `model` and `pass_seconds`. */
-function snakeCase(value: object): JsonObject {
-  const entries = Object.entries(json(value)).map(([name, held]) => {
-    const words = name.replace(/^the /, '').replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
-    return [words.replaceAll(' ', '_'), held]
-  })
-  return Object.fromEntries(entries) as JsonObject
 }
 
 /** Plain data as JSON holds it. */

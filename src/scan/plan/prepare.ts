@@ -128,9 +128,9 @@ async function settingsOf(
   const asked = way.at(sized.size)
   const runtime = await runtimeFacts()
   return {
-    'the model': files.map(({ sha256 }) => sha256).join(' '),
-    'the pictures': listing.digest,
-    'number of pictures': selection.count,
+    model: files.map(({ sha256 }) => sha256).join(' '),
+    pictures: listing.digest,
+    number_of_pictures: selection.count,
     limit: limit ?? null,
     sample: sample ?? null,
     seed: sample === undefined ? null : seed,
@@ -145,7 +145,7 @@ async function settingsOf(
     views,
     unitscope: version,
     runtime: runtime.version,
-    'the processor': cpus()[0]?.model ?? null,
+    processor: cpus()[0]?.model ?? null,
   }
 }
 

@@ -5,12 +5,54 @@ import type { Preprocessing } from '../../pictures/preprocessing.ts'
 import { hasCode, writeWhole } from '../store/storage.ts'
 import type { Guess } from './guess.ts'
 
-/** What a scan depends on: another value of any would give another atlas. Names are for people. */
-export type Settings = Readonly<Record<string, string | number | boolean | null>>
+/** What a scan depends on: another value of any would give another atlas, which keeps them under these names. */
+export interface Settings {
+  /** SHA-256 of the model's files. */
+  readonly model: string
+  /** Digest of keys and sizes. */
+  readonly pictures: string
+  readonly number_of_pictures: number
+  readonly limit: number | null
+  readonly sample: number | null
+  readonly seed: number | null
+  readonly size: string
+  /** Tensors of the layers. */
+  readonly layers: string
+  readonly preprocessing: string
+  /** SHA-256 of the files that say labels and classes. */
+  readonly labels: string | null
+  readonly classes: string | null
+  readonly top: number
+  readonly views: string
+  /** Versions of the program and of the runtime. */
+  readonly unitscope: string
+  readonly runtime: string | null
+  readonly processor: string | null
+}
+
+/** What people call them, in the order in which changes are told. */
+const words: Readonly<Record<keyof Settings, string>> = {
+  model: 'the model',
+  pictures: 'the pictures',
+  number_of_pictures: 'number of pictures',
+  limit: 'limit',
+  sample: 'sample',
+  seed: 'seed',
+  size: 'size',
+  layers: 'layers',
+  preprocessing: 'preprocessing',
+  labels: 'labels',
+  classes: 'classes',
+  top: 'top',
+  views: 'views',
+  unitscope: 'unitscope',
+  runtime: 'runtime',
+  processor: 'the processor',
+}
 
 /** `.scan/plan.json`: what the unfinished atlas is being made of. */
 export interface PlanFile {
-  readonly version: 1
+  readonly version: 2
   readonly settings: Settings
   /** As a finished atlas has it, to know whether notes belong to it. */
   readonly network: { readonly name: string; readonly sha256: string }
@@ -20,7 +62,7 @@ export interface PlanFile {
   readonly notes: readonly string[]
 }
 
-const version = 1
+const version = 2
 
 export async function writePlanFile(work: string, plan: Omit<PlanFile, 'version'>): Promise<void> {
   await writeWhole(join(work, 'plan.json'), [
@@ -55,16 +97,16 @@ export async function readPlanFile(work: string): Promise<PlanFile | null> {
  * @throws CallError naming what changed
  */
 export function checkSettings(folder: string, then: Settings, now: Settings): void {
-  const names = [...new Set([...Object.keys(then), ...Object.keys(now)])]
+  const names = Object.keys(words) as (keyof Settings)[]
   const changed = names.filter(name => then[name] !== now[name])
   if (changed.length === 0) return
   throw new CallError(
-    `${folder} holds an unfinished scan with other settings (${changed.map(name => difference(name, then[name], now[name])).join('; ')}). Give the old ones to go on, or begin again with --fresh`,
+    `${folder} holds an unfinished scan with other settings (${changed.map(name => difference(words[name], then[name], now[name])).join('; ')}). Give the old ones to go on, or begin again with --fresh`,
     { facts: { changed, then, now } },
   )
 }
 
-type Value = Settings[string] | undefined
+type Value = Settings[keyof Settings] | undefined
 
 /** Hashes and long lists say nothing to people. */
 function difference(name: string, then: Value, now: Value): string {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { patchField } from '../../../src/scan/crew/patch-field.ts'
 import { type FinishLayer, layerGroups } from '../../../src/scan/finish/layer-group.ts'
-import { patchField } from '../../../src/scan/finish/patch-field.ts'
 
 describe('groups of layers', () => {
   const view = { height: 64, width: 64 }

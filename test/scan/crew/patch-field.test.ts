@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { drawnBox, patchField, placeBox } from '../../../src/scan/finish/patch-field.ts'
+import { drawnBox, patchField, placeBox } from '../../../src/scan/crew/patch-field.ts'
 
 describe('where a patch lies', () => {
   const view = { height: 100, width: 100 }
