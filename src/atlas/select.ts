@@ -1,4 +1,5 @@
 import { CallError } from '../base/error.ts'
+import { matching, single } from '../base/expression.ts'
 import { nearestNames } from '../base/nearest.ts'
 import type { ManifestLayer } from './manifest.ts'
 
@@ -15,8 +16,8 @@ export function unitName({ layer, unit }: Unit): string {
 }
 
 /**
- * The layers that an expression names, in flow order: a name, a tensor's name, an ordinal `@7`, a name in other
- * case, a range `conv1..conv5`, a pattern with `*`, or the beginning of names; the first reading that fits wins.
+ * The layers that an expression names, in flow order, as `matching` reads it. What an atlas holds was chosen before: `all`,
+ * ranges and beginnings mean layers of any kind.
  * @param atlas  how people know the atlas, for errors
  * @throws CallError naming the nearest layers where the expression fits none
  */
@@ -25,10 +26,8 @@ export function selectLayers(
   expression: string,
   atlas: string,
 ): ManifestLayer[] {
-  for (const reading of [one, range, pattern, prefix]) {
-    const found = reading(layers, expression)
-    if (found.length > 0) return found
-  }
+  const found = matching(layers, expression)
+  if (found.length > 0) return [...found]
   const names = layers.map(layer => layer.name)
   const near = nearestNames(expression, names)
   throw new CallError(
@@ -43,9 +42,9 @@ export function selectLayers(
  */
 export function selectUnits(layers: readonly ManifestLayer[], expression: string, atlas: string): Unit[] {
   const split = /^(.+):(\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*)$/.exec(expression)
-  const whole = one(layers, expression)
-  if (whole.length > 0 || !split) {
-    const chosen = whole.length > 0 ? whole : selectLayers(layers, expression, atlas)
+  const whole = single(layers, expression)
+  if (whole || !split) {
+    const chosen = whole ? [whole] : selectLayers(layers, expression, atlas)
     return chosen.flatMap(layer => Array.from({ length: layer.units }, (_, unit) => ({ layer, unit })))
   }
   const chosen = selectLayers(layers, split[1], atlas)
@@ -61,52 +60,4 @@ function numbered(layer: ManifestLayer, part: string): Unit[] {
     )
   }
   return Array.from({ length: last - first + 1 }, (_, i) => ({ layer, unit: first + i }))
-}
-
-function one(layers: readonly ManifestLayer[], expression: string): ManifestLayer[] {
-  const lower = expression.toLowerCase()
-  const readings: ((layer: ManifestLayer) => boolean)[] = [
-    layer => layer.name === expression,
-    layer => layer.tensor === expression,
-    layer => `@${layer.ordinal}` === expression,
-    layer => layer.name.toLowerCase() === lower,
-  ]
-  for (const reading of readings) {
-    const found = layers.find(reading)
-    if (found) return [found]
-  }
-  return []
-}
-
-function range(layers: readonly ManifestLayer[], expression: string): ManifestLayer[] {
-  const ends = expression.split('..')
-  if (ends.length !== 2) return []
-  const [first, last] = ends.map(end => layers.indexOf(one(layers, end)[0]))
-  return first >= 0 && last >= 0 ? layers.slice(first, last + 1) : []
-}
-
-function pattern(layers: readonly ManifestLayer[], expression: string): ManifestLayer[] {
-  if (!expression.includes('*')) return []
-  const fits = matcher(expression.split('*'))
-  return layers.filter(layer => fits(layer.name) || fits(layer.tensor))
-}
-
-/** Whether a text consists of the parts with anything between them; in linear time, whatever the parts. */
-function matcher(parts: readonly string[]): (text: string) => boolean {
-  const [first, ...rest] = parts
-  const last = rest.pop() ?? ''
-  return text => {
-    if (!text.startsWith(first)) return false
-    let at = first.length
-    for (const part of rest) {
-      const found = text.indexOf(part, at)
-      if (found < 0) return false
-      at = found + part.length
-    }
-    return text.endsWith(last) && text.length - last.length >= at
-  }
-}
-
-function prefix(layers: readonly ManifestLayer[], expression: string): ManifestLayer[] {
-  return expression === '' ? [] : layers.filter(layer => layer.name.startsWith(expression))
 }

@@ -1,4 +1,5 @@
 import { CallError } from '../base/error.ts'
+import { type Habits, matching } from '../base/expression.ts'
 import { nearestNames } from '../base/nearest.ts'
 import { findChains } from './chain.ts'
 import { indexGraph } from './graph-index.ts'
@@ -6,20 +7,18 @@ import { tensorLayerName } from './layer-name.ts'
 import { DEFAULT_KINDS, layerWatcher } from './layers.ts'
 import type { Layer, LayerKind, SizedNetwork } from './network.ts'
 
-const KINDS: Readonly<Record<string, readonly LayerKind[]>> = {
-  all: ['convolution', 'transposed', 'sum', 'dense'],
-  convolution: ['convolution'],
-  transposed: ['transposed'],
-  sum: ['sum'],
-  dense: ['dense'],
-  norm: ['norm'],
+/** `all` means every kind but norms, which show nothing that their layer doesn't. */
+const ALL_KINDS: readonly LayerKind[] = ['convolution', 'transposed', 'sum', 'dense']
+
+const habits: Habits = {
+  isUsual: kind => DEFAULT_KINDS.some(usual => usual === kind),
+  isAll: kind => ALL_KINDS.some(one => one === kind),
 }
 
 /**
  * The layers that a list of expressions names, in flow order, none twice.
- * An expression is a name, the beginning of names, `conv1..conv5`, an ordinal `@7`, a kind (`all`, `convolution`,
- * `transposed`, `sum`, `dense`, `norm`), a pattern with `*`, or a tensor's own name; the first reading that
- * fits wins, an exact name before all.
+ * An expression is read as `matching` reads it; kinds are `convolution`, `transposed`, `sum`, `dense`, `norm`, and `all`, which
+ * leaves norms out. One that names no layer may be any other tensor's name.
  * @param layers       all layers of the network
  * @param expressions  empty: convolutions, transposed convolutions and sums
  * @throws CallError naming the nearest layers where an expression fits none
@@ -32,7 +31,7 @@ export function selectLayers(
   if (expressions.length === 0) return layers.filter(layer => DEFAULT_KINDS.includes(layer.kind))
   const chosen = new Map<string, Layer>()
   for (const expression of expressions) {
-    for (const layer of matching(sized, [...layers, ...chosen.values()], expression))
+    for (const layer of chosenBy(sized, [...layers, ...chosen.values()], expression))
       chosen.set(layer.tensor, layer)
   }
   const order = new Map(
@@ -50,56 +49,12 @@ export function beforeActivation(sized: SizedNetwork, layers: readonly Layer[]):
   return before.filter(({ tensor }, i) => before.findIndex(layer => layer.tensor === tensor) === i)
 }
 
-function matching(sized: SizedNetwork, layers: readonly Layer[], expression: string): readonly Layer[] {
-  const readings = [byName, byTensor, byOrdinal, byRange, byKind, byPattern, byPrefix]
-  for (const reading of readings) {
-    const found = reading(layers, expression)
-    if (found.length > 0) return found
-  }
+function chosenBy(sized: SizedNetwork, layers: readonly Layer[], expression: string): readonly Layer[] {
+  const found = matching(layers, expression, habits)
+  if (found.length > 0) return found
   const tensor = ownTensor(sized, layers, expression)
   if (tensor) return [tensor]
   throw unknownLayer(sized, layers, expression)
-}
-
-function byName(layers: readonly Layer[], name: string): readonly Layer[] {
-  return layers.filter(layer => layer.name === name)
-}
-
-function byTensor(layers: readonly Layer[], tensor: string): readonly Layer[] {
-  return layers.filter(layer => layer.tensor === tensor)
-}
-
-function byOrdinal(layers: readonly Layer[], expression: string): readonly Layer[] {
-  return layers.filter(layer => `@${layer.ordinal}` === expression)
-}
-
-function byRange(layers: readonly Layer[], expression: string): readonly Layer[] {
-  const ends = expression.split('..')
-  const [first, last] = ends.map(name =>
-    layers.findIndex(layer => layer.name === name || `@${layer.ordinal}` === name),
-  )
-  if (ends.length !== 2 || first < 0 || last < first) return []
-  const kinds = [...DEFAULT_KINDS, layers[first].kind, layers[last].kind]
-  return layers.slice(first, last + 1).filter(layer => kinds.includes(layer.kind))
-}
-
-function byKind(layers: readonly Layer[], expression: string): readonly Layer[] {
-  const kinds = Object.hasOwn(KINDS, expression) ? KINDS[expression] : []
-  return layers.filter(layer => kinds.includes(layer.kind))
-}
-
-function byPattern(layers: readonly Layer[], expression: string): readonly Layer[] {
-  if (!expression.includes('*')) return []
-  const parts = expression.split('*').map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  const pattern = new RegExp(`^${parts.join('.*')}$`, 's')
-  return layers.filter(layer => pattern.test(layer.name) || pattern.test(layer.tensor))
-}
-
-/** Layers that are watched by default, and others only where none of those begins so. */
-function byPrefix(layers: readonly Layer[], expression: string): readonly Layer[] {
-  const found = layers.filter(layer => expression !== '' && layer.name.startsWith(expression))
-  const usual = found.filter(layer => DEFAULT_KINDS.includes(layer.kind))
-  return usual.length > 0 ? usual : found
 }
 
 /** Any other tensor of the network with known axes, as a layer of its own. */

@@ -87,7 +87,7 @@ describe('an opened atlas', () => {
     expect(correlations(sketch, 0)[1]).toBe(0)
   })
 
-  it('knows layers by name, tensor, ordinal, other case, range, pattern and beginning', async () => {
+  it('knows layers by name, tensor, ordinal, range, kind, other case, pattern and beginning', async () => {
     const atlas = await openAtlas(storage)
     const names = (...expressions: string[]) => atlas.selectLayers(expressions).map(layer => layer.name)
     expect(names()).toEqual(['conv1', 'A_b'])
@@ -96,6 +96,8 @@ describe('an opened atlas', () => {
     expect(names('a_B', 'conv')).toEqual(['conv1', 'A_b'])
     expect(names('conv1..@7')).toEqual(['conv1', 'A_b'])
     expect(names('*_*', 'A_b')).toEqual(['A_b'])
+    expect(names('all')).toEqual(['conv1', 'A_b'])
+    expect(names('sum')).toEqual(['A_b'])
   })
 
   it('knows units by layer and numbers', async () => {
