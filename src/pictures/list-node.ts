@@ -1,29 +1,104 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { posix } from 'node:path'
 import { errorCode } from './file-node.ts'
 import type { Entry } from './walk-node.ts'
 
-const SLASH: Buffer = Buffer.from('/')
+const { dirname, normalize } = posix
 const PIECE_BYTES = 1 << 16
+
+/** A folder that names of listed pictures start in, and what stands before them. */
+export interface ListRoot {
+  /** A character a byte. */
+  readonly folder: string
+  readonly prefix: string
+}
 
 /**
  * The pictures of a text file of paths, one a line, in its own order: a list may be sorted by something that matters.
- * Paths start at the list's folder; a path below it that is given in full is shortened. Empty lines are nothing. A line that
- * names no file is an entry with a reason. Names with a newline cannot be listed.
+ * Paths start at the list's folder. Empty lines are nothing. A line that names no file is an entry with a reason. Names
+ * with a newline cannot be listed.
+ * @param roots  where names start: `listRoots` of the list
  */
-export function* listed(list: Buffer): Generator<Entry> {
-  const folder = Buffer.concat([Buffer.from(dirname(list.toString())), SLASH])
-  for (const line of lines(list)) {
-    const name = relative(line, folder)
-    const path = name[0] === 0x2f ? name : Buffer.concat([folder, name])
-    yield { name, path, reason: unfit(path) }
+export function* listed(list: Buffer, roots: readonly ListRoot[]): Generator<Entry> {
+  for (const { path, place } of lines(list)) yield { name: nameOf(place, roots), path, reason: unfit(path) }
+}
+
+/**
+ * Where the names of listed pictures start, so that they hold no more of this machine than they must: in the list's
+ * own folder where all lie in it, else in the folder that has them all. Where that is the root of all, each folder below it
+ * starts at what has all that is listed there, and names begin with that folder's own.
+ */
+export function listRoots(list: Buffer): ListRoot[] {
+  const own = folderOf(list)
+  const tops = new Map<string, string>()
+  let isOwn = true
+  for (const { place } of lines(list)) {
+    isOwn &&= place === own || isBelow(place, own)
+    const [, top, ...rest] = place.split('/')
+    const key = rest.length > 0 ? top : ''
+    tops.set(key, common(tops.get(key) ?? dirname(place), place))
+  }
+  if (isOwn) return [{ folder: own, prefix: '' }]
+  if (tops.size === 1) return [...tops.values()].map(folder => ({ folder, prefix: '' }))
+  const names = new Set<string>()
+  const root = { folder: '/', prefix: '' }
+  return [
+    ...[...tops.values()]
+      .filter(folder => folder !== '/')
+      .map(folder => ({ folder, prefix: `${unusedName(posix.basename(folder), names)}/` })),
+    root,
+  ]
+}
+
+/** What opens the first listed picture of this name; null: none is called so. */
+export function listedPath(list: Buffer, roots: readonly ListRoot[], name: Buffer): Buffer | null {
+  for (const { path, place } of lines(list)) if (nameOf(place, roots).equals(name)) return path
+  return null
+}
+
+/** A name as it is, or with `-2`, `-3` where it was given before. */
+export function unusedName(name: string, names: Set<string>): string {
+  let free = name
+  for (let i = 2; names.has(free); i++) free = `${name}-${i}`
+  names.add(free)
+  return free
+}
+
+/** A listed path as it is opened, and where it leads by its text, a character a byte: `..` taken out, links not followed. */
+interface Line {
+  readonly path: Buffer
+  readonly place: string
+}
+
+function* lines(list: Buffer): Generator<Line> {
+  const folder = folderOf(list)
+  for (const line of texts(list)) {
+    const text = line.toString('latin1')
+    const path = text.startsWith('/') ? text : `${folder}/${text.replace(/^\.\//, '')}`
+    yield { path: Buffer.from(path, 'latin1'), place: normalize(path).replace(/(?<=.)\/$/, '') }
   }
 }
 
-function relative(line: Buffer, folder: Buffer): Buffer {
-  if (line.length > folder.length && line.subarray(0, folder.length).equals(folder))
-    return line.subarray(folder.length)
-  return line.subarray(0, 2).equals(Buffer.from('./')) ? line.subarray(2) : line
+function folderOf(list: Buffer): string {
+  return dirname(list.toString('latin1'))
+}
+
+function isBelow(place: string, folder: string): boolean {
+  return place.startsWith(folder === '/' ? folder : `${folder}/`)
+}
+
+/** The deepest folder that has both a folder and a place. */
+function common(folder: string, place: string): string {
+  let shared = folder
+  while (place !== shared && !isBelow(place, shared)) shared = dirname(shared)
+  return shared
+}
+
+function nameOf(place: string, roots: readonly ListRoot[]): Buffer {
+  const root = roots.find(({ folder }) => place === folder || isBelow(place, folder))
+  const { folder, prefix } = root ?? { folder: '/', prefix: '' }
+  const rest = place === folder ? '.' : place.slice(folder === '/' ? 1 : folder.length + 1)
+  return Buffer.from(prefix + rest, 'latin1')
 }
 
 function unfit(path: Buffer): string | null {
@@ -37,7 +112,7 @@ function unfit(path: Buffer): string | null {
 }
 
 /** Lines that are not empty, without their ends, a piece of the file in memory at a time. */
-function* lines(path: Buffer): Generator<Buffer> {
+function* texts(path: Buffer): Generator<Buffer> {
   const file = openSync(path, 'r')
   try {
     let rest = Buffer.alloc(0)

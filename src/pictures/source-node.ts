@@ -1,19 +1,21 @@
 import { realpathSync, statSync } from 'node:fs'
-import { basename, dirname, resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { InputError } from '../base/error.ts'
 import { candidate } from './candidate.ts'
 import { errorCode, firstBytes } from './file-node.ts'
 import { keyPath } from './key.ts'
-import { listed } from './list-node.ts'
+import { type ListRoot, listed, listedPath, listRoots, unusedName } from './list-node.ts'
 import { looksLikeText } from './sniff.ts'
 import { type Entry, walk } from './walk-node.ts'
 
 /** Where pictures come from. */
 export interface Source {
-  /** `list`: a text file of paths, one a line, from its own folder on. */
+  /** `list`: a text file of paths, one a line. */
   readonly kind: 'folder' | 'list' | 'file'
   /** Absolute. */
   readonly path: string
+  /** Of a list: where the names of its pictures start. */
+  readonly roots: readonly ListRoot[]
   /** What the keys of its pictures begin with: nothing for the only source, else its name and `/` (a file's name alone). */
   readonly prefix: string
 }
@@ -30,26 +32,33 @@ export function readSources(paths: readonly string[]): readonly Source[] {
   const names = new Set<string>()
   const sources = paths.map(path => {
     const kind = sourceKind(path)
-    const name = unused(basename(resolve(path)) || 'root', names)
+    const name = unusedName(basename(resolve(path)) || 'root', names)
     const prefix = paths.length === 1 ? '' : kind === 'file' ? name : `${name}/`
-    return { kind, path: resolve(path), prefix }
+    return {
+      kind,
+      path: resolve(path),
+      roots: kind === 'list' ? listRoots(Buffer.from(resolve(path))) : [],
+      prefix,
+    }
   })
   return sources.sort((a, b) => Buffer.compare(Buffer.from(a.prefix), Buffer.from(b.prefix)))
 }
 
 /** Everything that a source holds, in order; paths are absolute, names are keys without their prefix. */
-export function sourceEntries({ kind, path }: Source): Iterable<Entry> {
+export function sourceEntries({ kind, path, roots }: Source): Iterable<Entry> {
   const bytes = Buffer.from(path)
   if (kind === 'folder') return walk(bytes)
-  return kind === 'list' ? listed(bytes) : [{ name: Buffer.from(basename(path)), path: bytes, reason: null }]
+  return kind === 'list'
+    ? listed(bytes, roots)
+    : [{ name: Buffer.from(basename(path)), path: bytes, reason: null }]
 }
 
-/** The file that a key of this source stands for, whether or not it is there. */
-export function picturePath({ kind, path, prefix }: Source, key: string): Buffer {
+/** The file that a key of this source stands for, whether or not it is there; null: a list has no such line. */
+export function picturePath({ kind, path, roots, prefix }: Source, key: string): Buffer | null {
   if (kind === 'file') return Buffer.from(path)
   const name = Buffer.from(keyPath(key.slice(prefix.length)))
-  if (name[0] === 0x2f) return name
-  return Buffer.concat([Buffer.from(kind === 'folder' ? path : dirname(path)), SLASH, name])
+  if (kind === 'list') return listedPath(Buffer.from(path), roots, name)
+  return Buffer.concat([Buffer.from(path), SLASH, name])
 }
 
 /**
@@ -58,21 +67,16 @@ export function picturePath({ kind, path, prefix }: Source, key: string): Buffer
  */
 export function trustedPath(source: Source, key: string): Buffer | null {
   if (!key.startsWith(source.prefix)) return null
-  const path = picturePath(source, key)
   try {
+    const path = picturePath(source, key)
+    if (path === null) return null
     const real = realpathSync(path, { encoding: 'buffer' })
-    if (source.kind === 'file') return path
-    if (source.kind === 'list') return isListed(source, path) ? path : null
+    if (source.kind !== 'folder') return path
     const root = Buffer.concat([Buffer.from(realpathSync(source.path)), SLASH])
     return real.subarray(0, root.length).equals(root) ? path : null
   } catch {
     return null
   }
-}
-
-function isListed(source: Source, path: Buffer): boolean {
-  for (const entry of listed(Buffer.from(source.path))) if (entry.path.equals(path)) return true
-  return false
 }
 
 function sourceKind(path: string): Source['kind'] {
@@ -91,11 +95,4 @@ function sourceKind(path: string): Source['kind'] {
   if (candidate(basename(path)) === 'yes') return 'file'
   const bytes = firstBytes(path)
   return 'reason' in bytes || bytes.length === 0 || !looksLikeText(bytes) ? 'file' : 'list'
-}
-
-function unused(name: string, names: Set<string>): string {
-  let free = name
-  for (let i = 2; names.has(free); i++) free = `${name}-${i}`
-  names.add(free)
-  return free
 }

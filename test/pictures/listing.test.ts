@@ -111,6 +111,42 @@ test('a text file lists paths from its own folder on, in its own order', async (
   ])
 })
 
+test('a list of pictures elsewhere: keys start at the folder that has them all', async () => {
+  for (const name of ['far/x/cat/a.jpg', 'far/x/dog/b.jpg', 'far/x/c.jpg']) file(name)
+  file('lists/one/list.txt', `${folder}/far/x/dog/b.jpg\n../../far/x/./cat/a.jpg\n${folder}/far/x/c.jpg\n`)
+  const found = await listed(['lists/one/list.txt'])
+  expect(found.map(({ key, label, reason }) => [key, label, reason])).toEqual([
+    ['dog/b.jpg', 'dog', null],
+    ['cat/a.jpg', 'cat', null],
+    ['c.jpg', null, null],
+  ])
+  const [list] = readSources([join(folder, 'lists/one/list.txt')])
+  for (const { key, path } of found) expect(trustedPath(list, key)).toEqual(path)
+  expect(trustedPath(list, `${folder}/far/x/c.jpg`)).toBeNull()
+})
+
+test('a list of pictures within and beside its folder shows no more of the path than they do not share', async () => {
+  for (const name of ['set/a.jpg', 'seven/b.jpg']) file(name)
+  file('set/list.txt', 'a.jpg\n../seven/b.jpg\n../seven/gone.jpg')
+  expect(keys(await listed(['set/list.txt']))).toEqual(['set/a.jpg', 'seven/b.jpg', 'seven/gone.jpg'])
+  file('set/one.txt', `${folder}/seven/b.jpg`)
+  expect(keys(await listed(['set/one.txt']))).toEqual(['b.jpg'])
+  file('set/far.txt', `/gone/a.jpg\n${folder}/seven/b.jpg\n/alone.jpg\n`)
+  expect(keys(await listed(['set/far.txt']))).toEqual(['gone/a.jpg', 'seven/b.jpg', 'alone.jpg'])
+})
+
+test('names of a list that are not UTF-8 are opened as they are', async () => {
+  file(Buffer.from('a/\xe9.jpg', 'latin1'), 'abc')
+  file('list.txt', '')
+  writeFileSync(
+    join(folder, 'list.txt'),
+    Buffer.from(`../${folder.split('/').at(-1)}/a/\xe9.jpg\n`, 'latin1'),
+  )
+  expect((await listed(['list.txt'])).map(({ key, sizeBytes }) => [key, sizeBytes])).toEqual([
+    ['a/\\xe9.jpg', 3],
+  ])
+})
+
 test('a source that is not there is refused', () => {
   expect(() => readSources([join(folder, 'gone')])).toThrow(/^There is no .*gone\. Give a folder of pictures/)
 })

@@ -6,7 +6,8 @@ const columns = [
     name: 'key',
     type: 'string',
     nullable: false,
-    description: 'path relative to its source, with / (bytes that are not UTF-8 as \\xHH)',
+    description:
+      'path relative to its source, with / (bytes that are not UTF-8 as \\xHH); of a list relative to its folder, or, where it names pictures elsewhere, to the folder that has them all',
   },
   { name: 'label', type: 'string', nullable: true, description: 'its label' },
   {
