@@ -1,25 +1,16 @@
 import { create, toBinary } from '@bufbuild/protobuf'
-import { elementNumber } from './element.ts'
 import { toFloat32 } from './float32.ts'
-import type { Model, Tensor, TensorData } from './model.ts'
+import type { Model, Tensor } from './model.ts'
+import { constantProto, type Locate } from './reference.ts'
 import {
   GraphProtoSchema,
   ModelProtoSchema,
   type NodeProto,
-  StringStringEntryProtoSchema,
   type TensorProto,
-  TensorProto_DataLocation,
-  TensorProtoSchema,
   type ValueInfoProto,
   ValueInfoProtoSchema,
 } from './schema/onnx_pb.ts'
 import { inputInfo, type SkeletonInput } from './skeleton-input.ts'
-
-/** Where the bytes of a weight are, for the runtime: a path relative to the folder that it is told. */
-export interface Place {
-  readonly location: string
-  readonly offset: number
-}
 
 export interface SkeletonSpec {
   /** The graph's inputs, with every dimension said. */
@@ -30,8 +21,7 @@ export interface SkeletonSpec {
   readonly nodes: readonly NodeProto[]
   /** Small constants that these nodes read. */
   readonly constants: readonly TensorProto[]
-  /** Where a weight that is not inside the skeleton lies. */
-  readonly locate: (data: Exclude<TensorData, { kind: 'inline' }>) => Place
+  readonly locate: Locate
 }
 
 /**
@@ -48,7 +38,7 @@ export function buildSkeleton(model: Model, spec: SkeletonSpec): Uint8Array {
   const nodes = named(own.filter(node => !lifted.has(node.output[0])))
   const read = new Set([...nodes, ...spec.nodes].flatMap(node => readNames(node)).concat(spec.outputs))
   const initializers = initializerProtos(model, read, spec).concat(
-    [...lifted].map(([name, tensor]) => reference({ ...tensor, name }, spec)),
+    [...lifted].map(([name, tensor]) => constantProto(name, tensor, spec.locate)),
   )
   const single = toFloat32(nodes, initializers)
   const graph = create(GraphProtoSchema, {
@@ -105,29 +95,8 @@ function initializerProtos(model: Model, read: ReadonlySet<string>, spec: Skelet
     .filter(proto => read.has(proto.name))
     .map(proto => {
       const tensor = model.graph.constants.get(proto.name)
-      return tensor && tensor.data.kind !== 'inline' ? reference(tensor, spec) : proto
+      return tensor && tensor.data.kind !== 'inline' ? constantProto(proto.name, tensor, spec.locate) : proto
     })
-}
-
-function reference(tensor: Tensor, spec: SkeletonSpec): TensorProto {
-  const { data } = tensor
-  if (data.kind === 'inline') return constantProto(tensor.name, tensor, data.bytes)
-  const { location, offset } = spec.locate(data)
-  const entries = { location, offset: String(offset), length: String(data.length) }
-  return create(TensorProtoSchema, {
-    name: tensor.name,
-    dims: tensor.dims.map(BigInt),
-    dataType: elementNumber(tensor.type),
-    dataLocation: TensorProto_DataLocation.EXTERNAL,
-    externalData: Object.entries(entries).map(([key, value]) =>
-      create(StringStringEntryProtoSchema, { key, value }),
-    ),
-  })
-}
-
-function constantProto(name: string, tensor: Tensor, rawData: Uint8Array): TensorProto {
-  const dims = tensor.dims.map(BigInt)
-  return create(TensorProtoSchema, { name, dims, dataType: elementNumber(tensor.type), rawData })
 }
 
 /** Names of nodes carry no meaning, but the runtime refuses two that are equal. */

@@ -1,6 +1,7 @@
 import { axisOf, given, numberOf, refuse } from './attribute.ts'
 import { elements, valueLimit } from './broadcast.ts'
 import type { Op, TensorInfo } from './op.ts'
+import { here } from './signal.ts'
 
 function joinedValues(parts: readonly TensorInfo[], dims: readonly number[]): Partial<TensorInfo> {
   const lists = parts.flatMap(({ values }) => (values ? [values] : []))
@@ -43,6 +44,15 @@ export const Concat: Op = {
         return own.length === 0 ? null : region.with(axis, own)
       })
     }
+  },
+  reverse: (node, { inputs, signal }) => {
+    const axis = axisOf(node, numberOf(node, 'axis', 1), signal.dims.length)
+    let start = 0
+    return inputs.map(input => {
+      const offset = -start
+      start += input?.dims[axis] ?? 0
+      return { ...signal, begins: here(signal.dims.length).with(axis, { axis, scale: 1, offset }) }
+    })
   },
   notes: 'Each operand answers for its own part: channels of different branches may see different fields.',
 }

@@ -2,7 +2,8 @@ import type { Node } from '../onnx/model.ts'
 import { given, numberOf, numbersOf, refuse } from './attribute.ts'
 import type { IndexSet, Op, Reach, TensorInfo } from './op.ts'
 import { everything, setOf } from './region.ts'
-import { windowCount, windowReach, windowsOf } from './window.ts'
+import type { Reverse } from './reverse.ts'
+import { windowBegins, windowCount, windowRange, windowReach, windowsOf } from './window.ts'
 
 /** The input channels that output channels of a grouped convolution read. */
 export function groupReach(
@@ -48,25 +49,43 @@ function convReach(weights: number): Reach {
   }
 }
 
+/**
+ * The transposed convolution with the same weights: ONNX keeps those of a transposed convolution as [in, out / group, ...],
+ * which is a convolution's read backwards. What lies in the padding is cut afterwards.
+ */
+const convReverse: Reverse = (node, { inputs, signal, sketch }) => {
+  const x = given(node, inputs, 0)
+  const w = given(node, inputs, 1)
+  const windows = windowsOf(node, x.dims.slice(2), numbersOf(node, 'kernel_shape') ?? w.dims.slice(2))
+  const attributes = {
+    strides: windows.map(({ stride }) => stride),
+    dilations: windows.map(({ dilation }) => dilation),
+    kernel_shape: windows.map(({ kernel }) => kernel),
+    group: numberOf(node, 'group', 1),
+  }
+  const name = sketch.node('ConvTranspose', [signal.name, node.inputs[1]], attributes)
+  const dims = [
+    ...x.dims.slice(0, 2),
+    ...windows.map((window, axis) => windowRange(window, signal.dims[axis + 2])),
+  ]
+  return [{ name, dims, begins: windowBegins(windows) }]
+}
+
 /** Convolution: groups, strides, dilations, uneven pads, auto_pad. */
 export const Conv: Op = {
   op: 'Conv',
   spatial: 'always',
   shape: (node, inputs) => convShape(node, given(node, inputs, 0), given(node, inputs, 1)),
   reach: convReach(1),
+  reverse: convReverse,
   notes: 'Exact. auto_pad is resolved at the real size; dilation and strides leave holes, which are kept.',
 }
 
-/** A convolution with the activation function that the runtime's optimiser fused into it. */
-export const FusedConv: Op = {
-  ...Conv,
-  op: 'FusedConv',
-  reach: (node, context) => region => {
-    const [data, weights, bias] = convReach(1)(node, context)(region)
-    return [data, weights, bias, context.inputs[3] ? region : null].slice(0, context.inputs.length)
-  },
-  notes: 'As Conv; an optional fourth input is added elementwise before the activation function.',
-}
-
 /** A convolution of integers, as some quantizers write it. */
-export const ConvInteger: Op = { ...Conv, op: 'ConvInteger', notes: 'As Conv.' }
+export const ConvInteger: Op = {
+  op: 'ConvInteger',
+  spatial: 'always',
+  shape: Conv.shape,
+  reach: convReach(1),
+  notes: 'As Conv.',
+}

@@ -3,6 +3,8 @@ import { given, numberOf, numbersOf, refuse, textOf } from './attribute.ts'
 import { groupReach } from './Conv.ts'
 import type { IndexSet, Op, TensorInfo } from './op.ts'
 import { everything, setOf } from './region.ts'
+import type { Reverse } from './reverse.ts'
+import { atStart, here } from './signal.ts'
 
 /** How one axis is spread out: output = stride * input + tap * dilation - padStart. */
 interface Spread {
@@ -13,6 +15,9 @@ interface Spread {
   readonly dilation: number
   readonly padStart: number
 }
+
+/** From the first to the last tap, in elements of the output. */
+const extent = ({ kernel, dilation }: Spread): number => dilation * (kernel - 1) + 1
 
 function spreadsOf(node: Node, x: TensorInfo, w: TensorInfo): readonly Spread[] {
   const spatial = x.dims.slice(2)
@@ -53,6 +58,29 @@ function spreadReach(set: IndexSet, spread: Spread, clip: boolean): IndexSet {
   return setOf(found)
 }
 
+/** The convolution with the same weights, over the signal as far as the input's places reach. */
+const reverse: Reverse = (node, { inputs, signal, sketch }) => {
+  const x = given(node, inputs, 0)
+  const w = given(node, inputs, 1)
+  const spreads = spreadsOf(node, x, w)
+  const last = (spread: Spread): number =>
+    spread.stride * (spread.input - 1) + extent(spread) - spread.padStart
+  const ends = spreads.map(spread => Math.max(0, last(spread) - spread.output))
+  const name = sketch.node('Conv', [signal.name, node.inputs[1]], {
+    kernel_shape: spreads.map(({ kernel }) => kernel),
+    strides: spreads.map(({ stride }) => stride),
+    dilations: spreads.map(({ dilation }) => dilation),
+    group: numberOf(node, 'group', 1),
+    pads: [...spreads.map(({ padStart }) => padStart), ...ends],
+  })
+  const places = spreads.map(
+    (spread, axis) =>
+      Math.floor((spread.output + spread.padStart + ends[axis] - extent(spread)) / spread.stride) + 1,
+  )
+  const dims = [...x.dims.slice(0, 2), ...places]
+  return [{ name, dims, begins: [...here(2), ...atStart(dims.length - 2)] }]
+}
+
 /** Transposed convolution: groups, strides, dilations, pads, output_padding, output_shape, auto_pad. */
 export const ConvTranspose: Op = {
   op: 'ConvTranspose',
@@ -68,6 +96,8 @@ export const ConvTranspose: Op = {
     return [{ dims: [x.dims[0], w.dims[1] * numberOf(node, 'group', 1), ...sizes] }]
   },
   uneven: true,
+  reverse,
+  whole: () => true,
   reach: (node, { inputs, clip }) => {
     const x = given(node, inputs, 0)
     const w = given(node, inputs, 1)

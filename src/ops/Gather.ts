@@ -1,13 +1,30 @@
-import { axisOf, given, numberOf } from './attribute.ts'
+import { backFrom } from './along-axis.ts'
+import { axisOf, given, numberOf, refuse } from './attribute.ts'
 import { elements, valueLimit } from './broadcast.ts'
 import type { IndexSet, Op, TensorInfo } from './op.ts'
 import { members, setOf } from './region.ts'
+import type { Reverse } from './reverse.ts'
+import { atStart } from './signal.ts'
 
 function picked(data: TensorInfo, indices: TensorInfo, dims: readonly number[]): Partial<TensorInfo> {
   const { values } = data
   if (!values || !indices.values || data.dims.length !== 1 || elements(dims) > valueLimit) return {}
   const list = indices.values.map(index => values[index < 0 ? index + values.length : index])
   return { values: list, integer: data.integer === true }
+}
+
+/** Known indices: each picked element gets its signal back, one picked twice gets the sum. */
+const reverse: Reverse = (node, context) => {
+  const { inputs, signal, sketch } = context
+  const { dims } = given(node, inputs, 0)
+  const { values } = given(node, inputs, 1)
+  if (!values) refuse(node, 'indices that depend on the picture cannot be followed back')
+  const axis = axisOf(node, numberOf(node, 'axis', 0), dims.length)
+  const flat = dims.with(axis, values.length)
+  const name = sketch.node('Reshape', [signal.name, sketch.integers(flat)])
+  const from = values.map(index => (index < 0 ? index + dims[axis] : index))
+  const piece = backFrom(axis, dims[axis], from, { ...context, signal: { name, dims: flat } })
+  return [{ ...piece, begins: atStart(dims.length) }, null]
 }
 
 export const Gather: Op = {
@@ -30,6 +47,8 @@ export const Gather: Op = {
       const own = indices.values ? chosen(sets, indices.dims, indices.values, data.dims[axis]) : all
       return [[...region.slice(0, axis), own, ...region.slice(axis + rank)], rank === 0 ? [] : sets]
     },
+  reverse,
+  whole: () => true,
   notes: 'Known indices are followed, unknown ones may read anything along the axis.',
 }
 

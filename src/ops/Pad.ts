@@ -1,7 +1,10 @@
 import type { Node } from '../onnx/model.ts'
+import { backFrom } from './along-axis.ts'
 import { axisOf, given, listOf, refuse, textOf } from './attribute.ts'
 import type { Op, TensorInfo } from './op.ts'
 import { mapSet } from './region.ts'
+import type { Piece, Reverse } from './reverse.ts'
+import { here } from './signal.ts'
 
 /** Elements added before and after each axis (negative: taken away); null where they are not known. */
 function padsOf(node: Node, inputs: readonly (TensorInfo | undefined)[]): readonly [number, number][] | null {
@@ -46,6 +49,26 @@ function sourceOf(
   return source(place - first, last - first) + first
 }
 
+/** Constant pads take their part of the signal away; other modes add it to the elements that they repeat. */
+const reverse: Reverse = (node, context) => {
+  const { inputs, signal } = context
+  const { dims } = given(node, inputs, 0)
+  const mode = textOf(node, 'mode', 'constant')
+  let piece: Piece = { ...signal, begins: here(signal.dims.length) }
+  for (const [axis, [start, end]] of (padsOf(node, inputs) ?? []).entries()) {
+    if (mode === 'constant' || (start === 0 && end === 0)) {
+      piece = { ...piece, begins: piece.begins.with(axis, { axis, scale: 1, offset: -start }) }
+    } else {
+      const from = Array.from({ length: dims[axis] + start + end }, (_, place) =>
+        sourceOf(place - start, dims[axis], [start, end], sources[mode]),
+      )
+      const folded = backFrom(axis, dims[axis], from, { ...context, signal: piece })
+      piece = { ...folded, begins: piece.begins.with(axis, folded.begins[axis]) }
+    }
+  }
+  return node.inputs.map((_, at) => (at === 0 ? piece : null))
+}
+
 export const Pad: Op = {
   op: 'Pad',
   shape: (node, inputs) => {
@@ -70,5 +93,7 @@ export const Pad: Op = {
       ),
     ]
   },
+  reverse,
+  whole: node => textOf(node, 'mode', 'constant') !== 'constant',
   notes: 'constant, reflect, edge, wrap; the affine form goes on beyond the border as if there were none.',
 }

@@ -3,6 +3,8 @@ import { axisOf, given, listOf, numberOf, refuse } from './attribute.ts'
 import { elements } from './broadcast.ts'
 import type { Op, Reach, TensorInfo } from './op.ts'
 import { reshapeReach } from './reshape-reach.ts'
+import type { Reverse } from './reverse.ts'
+import { atStart } from './signal.ts'
 
 const reach: Reach =
   (_node, { inputs, outputs, output, clip }) =>
@@ -12,6 +14,15 @@ const reach: Reach =
       index === 0 && from && to ? reshapeReach(region, to.dims, from.dims, clip) : null,
     )
   }
+
+/** The same signal in the shape of the input. */
+const reverse: Reverse = (node, { inputs, signal, sketch }) => {
+  const { dims } = given(node, inputs, 0)
+  const name = sketch.node('Reshape', [signal.name, sketch.integers(dims)])
+  return node.inputs.map((_, at) => (at === 0 ? { name, dims, begins: atStart(dims.length) } : null))
+}
+
+const whole = (): boolean => true
 
 const notes = 'Runs of axes with equal products are matched; inside a run the elements are followed.'
 
@@ -43,6 +54,8 @@ export const Reshape: Op = {
     return wanted === 'unknown' ? [] : [reshaped(data, targetDims(node, data.dims, wanted))]
   },
   reach,
+  reverse,
+  whole,
   notes: `${notes} 0, -1 and allowzero.`,
 }
 
@@ -56,6 +69,8 @@ export const Flatten: Op = {
     return [reshaped(data, [elements(data.dims.slice(0, start)), elements(data.dims.slice(start))])]
   },
   reach,
+  reverse,
+  whole,
   notes,
 }
 
@@ -77,6 +92,8 @@ export const Squeeze: Op = {
     ]
   },
   reach,
+  reverse,
+  whole,
   notes,
 }
 
@@ -99,5 +116,7 @@ export const Unsqueeze: Op = {
     ]
   },
   reach,
+  reverse,
+  whole,
   notes,
 }

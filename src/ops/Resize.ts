@@ -1,7 +1,10 @@
 import type { Node } from '../onnx/model.ts'
+import { backAlong } from './along-axis.ts'
 import { axisOf, given, listOf, numberOf, numbersOf, refuse, textOf } from './attribute.ts'
 import type { IndexSet, Op, TensorInfo } from './op.ts'
 import { members, setOf } from './region.ts'
+import type { Reverse } from './reverse.ts'
+import { atStart } from './signal.ts'
 
 /** How one axis is resampled. */
 interface Resampling {
@@ -83,6 +86,33 @@ function axisReach(node: Node, set: IndexSet, resampling: Resampling, clip: bool
   return setOf(found)
 }
 
+/**
+ * Resampling is a linear map along each axis; its matrix is what the runtime itself makes of the identity, so that every mode
+ * comes out as the runtime has it.
+ */
+const reverse: Reverse = (node, { inputs, signal, sketch }) => {
+  const { dims } = given(node, inputs, 0)
+  const axes = resamplings(node, inputs) ?? []
+  if (textOf(node, 'coordinate_transformation_mode', 'half_pixel') === 'tf_crop_and_resize')
+    refuse(node, 'tf_crop_and_resize cannot be followed back')
+  const { axes: _axes, keep_aspect_ratio_policy: _policy, ...attributes } = node.attributes
+  const changed = axes.flatMap(({ input, output, scale }, axis) =>
+    input === output && scale === 1 ? [] : [axis],
+  )
+  const name = changed.reduce((made, axis) => {
+    const { input, output, scale } = axes[axis]
+    const identity = Array.from({ length: input * input }, (_, at) => (at % (input + 1) === 0 ? 1 : 0))
+    const bySize = Math.floor(input * scale) !== output
+    const target = bySize ? ['', sketch.integers([1, 1, output, input])] : [sketch.floats([1, 1, scale, 1])]
+    const square = sketch.floats(identity, [1, 1, input, input])
+    const resampled = sketch.node('Resize', [square, '', ...target], attributes)
+    const matrix = sketch.node('Reshape', [resampled, sketch.integers([output, input])])
+    const shape = signal.dims.map((size, other) => (other < axis ? dims[other] : size))
+    return backAlong(made, shape, axis, matrix, sketch)
+  }, signal.name)
+  return node.inputs.map((_, at) => (at === 0 ? { name, dims, begins: atStart(dims.length) } : null))
+}
+
 export const Resize: Op = {
   op: 'Resize',
   gate: 'passes',
@@ -92,6 +122,8 @@ export const Resize: Op = {
     return axes ? [{ dims: axes.map(({ output }) => output) }] : []
   },
   uneven: true,
+  reverse,
+  whole: () => true,
   reach: (node, { inputs, clip }) => {
     const axes = resamplings(node, inputs)
     const rest = inputs.slice(1).map(() => null)

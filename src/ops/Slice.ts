@@ -1,8 +1,11 @@
 import type { Node } from '../onnx/model.ts'
+import { backFrom } from './along-axis.ts'
 import { axisOf, given, listOf, refuse } from './attribute.ts'
 import { movedValues } from './broadcast.ts'
 import type { Op, TensorInfo } from './op.ts'
 import { mapSet, members } from './region.ts'
+import type { Piece, ReverseContext } from './reverse.ts'
+import { here } from './signal.ts'
 
 /** What is taken along one axis: `count` elements from `start` on, every `step`-th. */
 interface Cut {
@@ -36,6 +39,23 @@ function cutOf(node: Node, size: number, from: number, to: number, step: number)
   return { start, step, count: Math.max(0, Math.ceil((end - start) / step)) }
 }
 
+/** A step spreads the signal out: along that axis it is taken whole. */
+function backThrough(node: Node, context: ReverseContext): Piece {
+  const { inputs, outputs, signal } = context
+  const { dims } = given(node, inputs, 0)
+  let piece: Piece = { ...signal, begins: here(signal.dims.length) }
+  for (const [axis, { start, step, count }] of (cutsOf(node, inputs) ?? []).entries()) {
+    if (step === 1 || outputs[0]?.dims[axis] === 1) {
+      piece = { ...piece, begins: piece.begins.with(axis, { axis, scale: 1, offset: start }) }
+    } else {
+      const from = Array.from({ length: count }, (_, index) => start + index * step)
+      const spread = backFrom(axis, dims[axis], from, { ...context, signal: piece })
+      piece = { ...spread, begins: piece.begins.with(axis, spread.begins[axis]) }
+    }
+  }
+  return piece
+}
+
 export const Slice: Op = {
   op: 'Slice',
   shape: (node, inputs) => {
@@ -58,5 +78,7 @@ export const Slice: Op = {
       }),
     ]
   },
+  reverse: (node, context) => node.inputs.map((_, at) => (at === 0 ? backThrough(node, context) : null)),
+  whole: () => true,
   notes: 'Steps and negative steps are exact; bounds that depend on the picture are not followed.',
 }

@@ -2,6 +2,7 @@ import type { Node } from '../onnx/model.ts'
 import { axisOf, given, listOf, numberOf, refuse } from './attribute.ts'
 import type { Op, TensorInfo } from './op.ts'
 import { mapSet, members } from './region.ts'
+import { here } from './signal.ts'
 
 /** Lengths of the parts; equal ones (the last may be shorter) where none are given; null where they are not known. */
 function partsOf(node: Node, inputs: readonly (TensorInfo | undefined)[], size: number): number[] | null {
@@ -33,6 +34,14 @@ export const Split: Op = {
       if (!values || dims.length !== 1) return { dims: own }
       return { dims: own, values: values.slice(from, start), integer: integer === true }
     })
+  },
+  reverse: (node, { inputs, output, signal }) => {
+    const { dims } = given(node, inputs, 0)
+    const axis = axisOf(node, numberOf(node, 'axis', 0), dims.length)
+    const offset = (partsOf(node, inputs, dims[axis]) ?? [])
+      .slice(0, output)
+      .reduce((sum, part) => sum + part, 0)
+    return [{ ...signal, begins: here(dims.length).with(axis, { axis, scale: 1, offset }) }]
   },
   reach: (node, { inputs, output, clip }) => {
     const { dims } = given(node, inputs, 0)

@@ -1,6 +1,10 @@
 import { given, numberOf } from './attribute.ts'
 import { elementwise } from './broadcast.ts'
+import { derivatives } from './derivative.ts'
+import { nonlinearity } from './nonlinearity.ts'
 import type { Op } from './op.ts'
+import type { Reverse } from './reverse.ts'
+import { passOn } from './signal.ts'
 
 /** Halves go to the even neighbour, as ONNX's Round has it. */
 function roundHalfToEven(value: number): number {
@@ -10,12 +14,26 @@ function roundHalfToEven(value: number): number {
 }
 
 /** One value in, one value out. Values of small constants are computed only where shape chains use the op. */
+/** Steps and questions: flat wherever they are not broken, so that no signal passes. */
+const flat = new Set(['Floor', 'Ceil', 'Round', 'Sign', 'Not', 'IsNaN', 'IsInf', 'BitwiseNot'])
+
+const negative: Reverse = (_node, context) => [
+  { ...passOn(context), name: context.sketch.node('Neg', [context.signal.name]) },
+]
+
+function reverseOf(op: string): { readonly reverse?: Reverse } {
+  if (op === 'Neg') return { reverse: negative }
+  if (flat.has(op)) return { reverse: node => node.inputs.map(() => null) }
+  return op in derivatives ? { reverse: nonlinearity(derivatives[op]) } : {}
+}
+
 const openers = new Set(['Sigmoid', 'HardSigmoid', 'Tanh'])
 
 function unary(op: string, compute?: (value: number) => number): Op {
   return {
     op,
     ...(openers.has(op) && { gate: 'opens' }),
+    ...reverseOf(op),
     shape: (node, inputs) => [elementwise(node, [given(node, inputs, 0)], compute && (([x]) => compute(x)))],
     notes: 'Elementwise.',
   }
@@ -57,6 +75,7 @@ const computed = [
 const PRelu: Op = {
   op: 'PRelu',
   shape: (node, inputs) => [{ dims: given(node, inputs, 0).dims }],
+  ...reverseOf('PRelu'),
   notes: 'Elementwise; the slopes are stretched to the data.',
 }
 
@@ -70,6 +89,7 @@ const Clip: Op = {
     if (least === undefined || most === undefined) return [{ dims: data.dims }]
     return [elementwise(node, [data], ([x]) => Math.min(most, Math.max(least, x)))]
   },
+  ...reverseOf('Clip'),
   notes: 'Elementwise; either bound may be left out.',
 }
 

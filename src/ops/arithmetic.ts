@@ -1,11 +1,116 @@
+import type { Node } from '../onnx/model.ts'
 import { given } from './attribute.ts'
 import { elementwise } from './broadcast.ts'
+import { calculation, oneWhere } from './calculation.ts'
+import { nonlinearity } from './nonlinearity.ts'
 import type { Op } from './op.ts'
+import type { Piece, Reverse, ReverseContext } from './reverse.ts'
+import { operandHere, outputHere, toOperand } from './signal.ts'
 
 type Compute = (values: readonly number[], integer: boolean) => number
 
-const operation = (op: string, compute?: Compute): Op => ({
+/** The signal times what `factor` draws for an operand, to each operand that takes one. */
+function toEach(
+  node: Node,
+  context: ReverseContext,
+  factor: (at: number) => string | number,
+): readonly (Piece | null)[] {
+  const { times } = calculation(context.sketch)
+  return node.inputs.map((_, at) => {
+    if (!context.takes(at)) return null
+    const by = factor(at)
+    return toOperand(by === 1 ? context.signal.name : times(context.signal.name, by), at, context)
+  })
+}
+
+const linear =
+  (factor: (node: Node, at: number) => number): Reverse =>
+  (node, context) =>
+    toEach(node, context, at => factor(node, at))
+
+/** Each factor gets the signal times the other one; a gate that is a constant gets none. */
+const Mul: Reverse = (node, context) => toEach(node, context, at => operandHere(node, 1 - at, context))
+
+/** A divisor that depends on the picture is a gate: it gets a signal where the rule is the gradient. */
+const Div: Reverse = (node, context) => {
+  const { over, times } = calculation(context.sketch)
+  const divisor = operandHere(node, 1, context)
+  const takes = (at: number): boolean => context.takes(at) && (at === 0 || context.rule === 'gradient')
+  return toEach(node, { ...context, takes }, at =>
+    at === 0 ? over(1, divisor) : times(over(outputHere(node, context), divisor), -1),
+  )
+}
+
+/** A power of what the picture makes is a nonlinearity; an exponent that it makes gets the derivative. */
+const Pow: Reverse = (node, context) => {
+  const { times, minus, power } = calculation(context.sketch)
+  const exponent = operandHere(node, 1, context)
+  const [base] = context.takes(0)
+    ? nonlinearity((_sketch, { x }) => times(exponent, power(x(), minus(exponent, 1))))(node, context)
+    : [null]
+  const [, raised = null] = context.takes(1)
+    ? toEach(node, context, () =>
+        times(outputHere(node, context), context.sketch.node('Log', [operandHere(node, 0, context)])),
+      )
+    : []
+  const own = base && context.inputs[0] ? toOperand(base.name, 0, context) : null
+  return [own, raised]
+}
+
+/** To the operand that won. Against a constant it is a nonlinearity, as a ReLU is. */
+const winner =
+  (better: 'more' | 'less'): Reverse =>
+  (node, context) => {
+    const { sketch } = context
+    const won = (at: number): string => {
+      const [own, result] = [operandHere(node, at, context), outputHere(node, context)]
+      const others = node.inputs.map((_, other) => other).filter(other => other < at)
+      const equal = sketch.node('Equal', [own, result])
+      const first = others.reduce(
+        (mask, other) =>
+          sketch.node('And', [mask, calculation(sketch)[better](own, operandHere(node, other, context))]),
+        equal,
+      )
+      return oneWhere(sketch, first)
+    }
+    const moving = node.inputs.map((_, at) => at).filter(context.takes)
+    if (moving.length !== 1) return toEach(node, context, won)
+    const [at] = moving
+    const { rule } = context
+    if (rule !== 'gradient') {
+      const signal = { ...context.signal, name: sketch.node('Relu', [context.signal.name]) }
+      return toEach(node, { ...context, signal }, own => (rule === 'deconvnet' ? 1 : won(own)))
+    }
+    return toEach(node, context, own => (own === at ? won(own) : 1))
+  }
+
+const Where: Reverse = (node, context) => {
+  const { sketch } = context
+  const takes = (at: number): boolean => at > 0 && context.takes(at)
+  const condition = operandHere(node, 0, context)
+  return toEach(node, { ...context, takes }, at =>
+    oneWhere(sketch, at === 1 ? condition : sketch.node('Not', [condition])),
+  )
+}
+
+const none: Reverse = node => node.inputs.map(() => null)
+
+const reverses: Readonly<Partial<Record<string, Reverse>>> = {
+  Add: linear(() => 1),
+  Sub: linear((_node, at) => (at === 0 ? 1 : -1)),
+  Sum: linear(() => 1),
+  Mean: linear(node => 1 / node.inputs.length),
+  Mul,
+  Div,
+  Pow,
+  Max: winner('more'),
+  Min: winner('less'),
+  Where,
+}
+
+const operation = (op: string, compute?: Compute, reverse: Reverse | undefined = reverses[op]): Op => ({
   op,
+  ...(reverse && { reverse }),
   shape: (node, inputs) => [
     elementwise(
       node,
@@ -42,13 +147,13 @@ export const arithmetic: readonly Op[] = [
   operation('Sum', sum),
   operation('Mean', values => sum(values) / values.length),
   operation('Where', ([condition, a, b]) => (condition !== 0 ? a : b)),
-  operation('And', ([a, b]) => truth(a !== 0 && b !== 0)),
-  operation('Or', ([a, b]) => truth(a !== 0 || b !== 0)),
-  operation('Xor', ([a, b]) => truth((a !== 0) !== (b !== 0))),
-  operation('Equal', ([a, b]) => truth(a === b)),
-  operation('Greater', ([a, b]) => truth(a > b)),
-  operation('GreaterOrEqual', ([a, b]) => truth(a >= b)),
-  operation('Less', ([a, b]) => truth(a < b)),
-  operation('LessOrEqual', ([a, b]) => truth(a <= b)),
+  operation('And', ([a, b]) => truth(a !== 0 && b !== 0), none),
+  operation('Or', ([a, b]) => truth(a !== 0 || b !== 0), none),
+  operation('Xor', ([a, b]) => truth((a !== 0) !== (b !== 0)), none),
+  operation('Equal', ([a, b]) => truth(a === b), none),
+  operation('Greater', ([a, b]) => truth(a > b), none),
+  operation('GreaterOrEqual', ([a, b]) => truth(a >= b), none),
+  operation('Less', ([a, b]) => truth(a < b), none),
+  operation('LessOrEqual', ([a, b]) => truth(a <= b), none),
   ...['BitShift', 'BitwiseAnd', 'BitwiseOr', 'BitwiseXor'].map(op => operation(op)),
 ]

@@ -3,6 +3,8 @@ import { given, listOf, numberOf, numbersOf, refuse, textOf } from './attribute.
 import { broadcastDims, movedValues } from './broadcast.ts'
 import type { IndexSet, Op } from './op.ts'
 import { broadcastReach, mapSet, members, setOf } from './region.ts'
+import type { Reverse } from './reverse.ts'
+import { atStart, toOperand } from './signal.ts'
 
 const permutationOf = (node: Node, rank: number): readonly number[] =>
   numbersOf(node, 'perm') ?? Array.from({ length: rank }, (_, axis) => rank - 1 - axis)
@@ -21,6 +23,13 @@ const Transpose: Op = {
     const order = permutationOf(node, region.length)
     return [region.map((_, axis): IndexSet => region[order.indexOf(axis)])]
   },
+  reverse: (node, { signal, sketch }) => {
+    const order = permutationOf(node, signal.dims.length)
+    const back = order.map((_, axis) => order.indexOf(axis))
+    const name = sketch.node('Transpose', [signal.name], { perm: back })
+    const begins = back.map(axis => ({ axis, scale: 1, offset: 0 }))
+    return [{ name, dims: back.map(axis => signal.dims[axis]), begins }]
+  },
   notes: 'Exact.',
 }
 
@@ -38,6 +47,8 @@ const Expand: Op = {
     return [movedValues(data, dims, source)]
   },
   reach: (node, context) => region => [broadcastReach(node, context)(region)[0], null],
+  reverse: (node, context) =>
+    node.inputs.map((_, at) => (at === 0 ? toOperand(context.signal.name, 0, context) : null)),
   notes: 'Exact: an axis of length 1 is read at 0.',
 }
 
@@ -57,8 +68,35 @@ const Tile: Op = {
       const { dims } = given(node, inputs, 0)
       return [region.map((set, axis) => mapSet(set, dims[axis], false, index => index % dims[axis])), null]
     },
-  notes: 'Exact.',
+  reverse: (node, { inputs, signal, sketch }) => {
+    const { dims } = given(node, inputs, 0)
+    const repeats = dims.map((size, axis) => signal.dims[axis] / size)
+    const split = sketch.integers(dims.flatMap((size, axis) => [repeats[axis], size]))
+    const copies = sketch.integers(dims.map((_, axis) => 2 * axis))
+    const apart = sketch.node('Reshape', [signal.name, split])
+    const name = sketch.node('ReduceSum', [apart, copies], { keepdims: 0 })
+    return node.inputs.map((_, at) => (at === 0 ? { name, dims, begins: atStart(dims.length) } : null))
+  },
+  whole: () => true,
+  notes: 'Exact: copies add up.',
 }
+
+/**
+ * Values put back where they came from: split up, its axes in another order, put together.
+ * @param split  the signal's shape with blocks as axes of their own
+ */
+const rearranged =
+  (
+    split: (node: Node, dims: readonly number[]) => readonly number[],
+    orderOf: (node: Node) => readonly number[],
+  ): Reverse =>
+  (node, { inputs, signal, sketch }) => {
+    const { dims } = given(node, inputs, 0)
+    const apart = sketch.node('Reshape', [signal.name, sketch.integers(split(node, dims))])
+    const turned = sketch.node('Transpose', [apart], { perm: orderOf(node) })
+    const name = sketch.node('Reshape', [turned, sketch.integers(dims)])
+    return [{ name, dims, begins: atStart(dims.length) }]
+  }
 
 /** Channel order of a block's pixels: DCR has the pixel first, CRD the channel. */
 const DepthToSpace: Op = {
@@ -91,6 +129,14 @@ const DepthToSpace: Op = {
       const source = (set: IndexSet): IndexSet => mapSet(set, 0, false, index => Math.floor(index / block))
       return [[region[0], setOf(seen), source(region[2]), source(region[3])]]
     },
+  reverse: rearranged(
+    (node, [batch, channels, rows, cols]) => {
+      const block = numberOf(node, 'blocksize', 1)
+      return [batch, channels / (block * block), rows, block, cols, block]
+    },
+    node => (textOf(node, 'mode', 'DCR') === 'CRD' ? [0, 1, 3, 5, 2, 4] : [0, 3, 5, 1, 2, 4]),
+  ),
+  whole: () => true,
   notes: 'Exact: a pixel reads the channels of its place in the block (DCR and CRD).',
 }
 
@@ -123,6 +169,14 @@ const SpaceToDepth: Op = {
         ],
       ]
     },
+  reverse: rearranged(
+    (node, [batch, channels, rows, cols]) => {
+      const block = numberOf(node, 'blocksize', 1)
+      return [batch, block, block, channels, rows / block, cols / block]
+    },
+    () => [0, 3, 4, 1, 5, 2],
+  ),
+  whole: () => true,
   notes: 'Exact: a channel reads its own pixel of the block.',
 }
 

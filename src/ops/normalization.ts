@@ -1,7 +1,17 @@
 import type { Node } from '../onnx/model.ts'
 import { axisOf, given, numberOf } from './attribute.ts'
+import {
+  batchReverse,
+  groupReverse,
+  instanceReverse,
+  layerReverse,
+  logSoftmaxReverse,
+  responseReverse,
+  softmaxReverse,
+} from './normalization-reverse.ts'
 import type { IndexSet, Op, Reach, TensorInfo } from './op.ts'
 import { firstOnly, mapSet, setOf, widened } from './region.ts'
+import type { Reverse, Rule } from './reverse.ts'
 
 /** Outputs beyond the first (statistics of training) are not followed. */
 const sameShape = (node: Node, inputs: readonly (TensorInfo | undefined)[]): readonly TensorInfo[] => [
@@ -24,6 +34,9 @@ interface Measured {
   readonly channels?: IndexSet
 }
 
+/** What a norm measures of a whole map takes part in the gradient only. */
+const forGradient = (_node: Node, rule: Rule): boolean => rule === 'gradient'
+
 const spatialAxes = (dims: readonly number[]): number[] => dims.map((_, axis) => axis).slice(2)
 
 /** The channels that share a group with one of `set`. */
@@ -39,6 +52,7 @@ const BatchNormalization: Op = {
   spatial: 'always',
   shape: sameShape,
   reach: (_node, context) => region => firstOnly(region, context),
+  reverse: batchReverse,
   notes: 'Elementwise: mean and variance are constants of the trained network.',
 }
 
@@ -48,6 +62,8 @@ const InstanceNormalization: Op = {
   spatial: 'always',
   shape: sameShape,
   reach: measuring((_node, dims) => ({ whole: spatialAxes(dims) })),
+  reverse: instanceReverse,
+  whole: forGradient,
   notes:
     'Measures the whole map: the whole field is global; the path field takes the statistics as constants.',
 }
@@ -61,6 +77,8 @@ const GroupNormalization: Op = {
     whole: spatialAxes(dims),
     channels: groupMates(region[1], dims[1], numberOf(node, 'num_groups', 1)),
   })),
+  reverse: groupReverse,
+  whole: forGradient,
   notes: 'Measures the whole maps of a group: as InstanceNormalization.',
 }
 
@@ -72,6 +90,8 @@ const LayerNormalization: Op = {
     const start = axisOf(node, numberOf(node, 'axis', -1), dims.length)
     return { whole: dims.map((_, axis) => axis).slice(start) }
   }),
+  reverse: layerReverse,
+  whole: (node, rule) => rule === 'gradient' && numberOf(node, 'axis', -1) !== -1,
   notes: 'Measures the axes from `axis` on; the path field takes the statistics as constants.',
 }
 
@@ -88,12 +108,14 @@ const LRN: Op = {
     )
     return [[region[0], seen, ...region.slice(2)]]
   },
+  reverse: responseReverse,
   notes: 'Looks at neighbouring channels of the same place.',
 }
 
 /** Ops whose result at a place depends on the whole of one axis, at that place. */
-const alongAxis = (op: string): Op => ({
+const alongAxis = (op: string, reverse?: Reverse): Op => ({
   op,
+  ...(reverse && { reverse, whole: () => true }),
   ...(op === 'Softmax' && { gate: 'opens' }),
   shape: sameShape,
   reach: node => region => [widened(region, [axisOf(node, numberOf(node, 'axis', -1), region.length)])],
@@ -123,5 +145,8 @@ export const normalizations: readonly Op[] = [
   LayerNormalization,
   LRN,
   MeanVarianceNormalization,
-  ...['Softmax', 'LogSoftmax', 'Hardmax', 'LpNormalization'].map(alongAxis),
+  alongAxis('Softmax', softmaxReverse),
+  alongAxis('LogSoftmax', logSoftmaxReverse),
+  alongAxis('Hardmax'),
+  alongAxis('LpNormalization'),
 ]

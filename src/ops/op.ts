@@ -1,4 +1,5 @@
 import type { Node } from '../onnx/model.ts'
+import type { Reverse, Rule } from './reverse.ts'
 
 /** What is known of a tensor for one input size. */
 export interface TensorInfo {
@@ -50,6 +51,10 @@ export interface Op {
   readonly shape: (node: Node, inputs: readonly (TensorInfo | undefined)[]) => readonly TensorInfo[]
   /** The region of each input that a region of the output depends on; null: of this input nothing. Elementwise when absent. */
   readonly reach?: Reach
+  /** How a signal goes back through it. Without a rule nothing behind it can be projected. */
+  readonly reverse?: Reverse
+  /** Whether its reverse rule needs the whole of the output's signal, not a window of it. */
+  readonly whole?: (node: Node, rule: Rule) => boolean
   /** For docs/OPS.md: what is exact, what is a convention. */
   readonly notes: string
 }

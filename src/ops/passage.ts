@@ -1,7 +1,11 @@
 import type { Node } from '../onnx/model.ts'
 import { axisOf, given, numberOf } from './attribute.ts'
+import { calculation, oneWhere } from './calculation.ts'
+import { nonlinearity } from './nonlinearity.ts'
 import type { Op, TensorInfo } from './op.ts'
 import { firstOnly } from './region.ts'
+import type { Reverse } from './reverse.ts'
+import { passOn } from './signal.ts'
 
 const integerNumbers = new Set([2, 3, 4, 5, 6, 7, 12, 13])
 
@@ -9,7 +13,17 @@ const same = (node: Node, inputs: readonly (TensorInfo | undefined)[]): readonly
   given(node, inputs, 0),
 ]
 
-const Identity: Op = { op: 'Identity', gate: 'passes', shape: same, notes: 'Passes everything.' }
+/** The signal as it is: types and precisions are of no account to it. */
+const reverse: Reverse = (node, context) =>
+  context.output === 0 ? node.inputs.map((_, at) => (at === 0 ? passOn(context) : null)) : []
+
+const Identity: Op = {
+  op: 'Identity',
+  gate: 'passes',
+  shape: same,
+  reverse,
+  notes: 'Passes everything.',
+}
 
 const Dropout: Op = {
   op: 'Dropout',
@@ -19,6 +33,7 @@ const Dropout: Op = {
     return [data, { dims: data.dims }]
   },
   reach: (_node, context) => region => firstOnly(region, context),
+  reverse,
   notes: 'Passes everything: a trained network is run as it is used.',
 }
 
@@ -31,6 +46,7 @@ const Cast: Op = {
     const integer = integerNumbers.has(numberOf(node, 'to', 1))
     return [values ? { dims, values: integer ? values.map(Math.trunc) : values, integer } : { dims }]
   },
+  reverse,
   notes: 'Elementwise.',
 }
 
@@ -38,12 +54,28 @@ const CastLike: Op = {
   op: 'CastLike',
   shape: (node, inputs) => [{ dims: given(node, inputs, 0).dims }],
   reach: (_node, context) => region => firstOnly(region, context),
+  reverse,
   notes: 'Elementwise.',
+}
+
+/**
+ * Rounding lets the signal through as it is (straight-through: Bengio et al. 2013); the ends of the integer type cut, as a Clip
+ * does, and where the lower one is 0 it does a ReLU's work.
+ */
+const straightThrough: Reverse = (node, context) => {
+  const { low, high } = node.attributes
+  if (typeof low !== 'number' || typeof high !== 'number') return reverse(node, context)
+  if (low < 0 && context.rule === 'deconvnet') return reverse(node, context)
+  return nonlinearity((sketch, { y }) => {
+    const { more, less } = calculation(sketch)
+    return oneWhere(sketch, sketch.node('And', [more(y(), low), less(y(), high)]))
+  })(node, context)
 }
 
 /** Scales and zero points are scalars, lists along `axis`, or blocks: never what a picture changes. */
 const quantizer = (op: string): Op => ({
   op,
+  reverse: op === 'FakeQuantize' ? straightThrough : reverse,
   gate: 'passes',
   shape: (node, inputs) => [{ dims: given(node, inputs, 0).dims }],
   reach: (_node, context) => region => firstOnly(region, context),

@@ -1,6 +1,11 @@
 import type { Node } from '../onnx/model.ts'
 import { axisOf, given, listOf, numberOf } from './attribute.ts'
+import { elements } from './broadcast.ts'
+import { calculation } from './calculation.ts'
+import { maximumReverse } from './maximum.ts'
 import type { IndexSet, Op, Region, TensorInfo } from './op.ts'
+import type { Reverse, Sketch } from './reverse.ts'
+import { atStart, here, outputHere } from './signal.ts'
 
 type Fold = (values: readonly number[]) => number
 
@@ -30,8 +35,54 @@ function reducedReach(region: Region, rank: number, axes: ReadonlySet<number>, k
   })
 }
 
+/** Draws how much one element of the input counts in the result: from it (x), the result (y) and the number of elements. */
+type Share = (sketch: Sketch, x: () => string, y: () => string, count: number) => string | number
+
+/** The signal, spread over the axes that were reduced, times each element's share. */
+const spread =
+  (share: Share): Reverse =>
+  (node, context) => {
+    const { inputs, signal, sketch, cut } = context
+    const { dims } = given(node, inputs, 0)
+    const axes = reducedAxes(node, inputs) ?? new Set()
+    const sizes: number[] = []
+    const begins = dims.map((_, axis) => {
+      const at = isKept(node) ? axis : [...dims.keys()].filter(other => !axes.has(other)).indexOf(axis)
+      sizes.push(axes.has(axis) ? dims[axis] : signal.dims[at])
+      return axes.has(axis) ? atStart(1)[0] : here(signal.dims.length)[at]
+    })
+    const level = sizes.map((size, axis) => (axes.has(axis) ? 1 : size))
+    const shaped = (name: string): string =>
+      isKept(node) ? name : sketch.node('Reshape', [name, sketch.integers(level)])
+    const x = (): string => cut({ name: node.inputs[0], dims }, begins, sizes)
+    const y = (): string => shaped(outputHere(node, context))
+    const count = elements([...axes].map(axis => dims[axis]))
+    const shared = calculation(sketch).times(shaped(signal.name), share(sketch, x, y, count))
+    const name = sketch.node('Expand', [shared, sketch.integers(sizes)])
+    return node.inputs.map((_, at) => (at === 0 ? { name, dims: sizes, begins } : null))
+  }
+
+const toExtreme =
+  (op: 'ArgMax' | 'ArgMin'): Reverse =>
+  (node, context) =>
+    maximumReverse(node, context, [...(reducedAxes(node, context.inputs) ?? [])], op)
+
+const reverses: Readonly<Record<string, Reverse>> = {
+  ReduceSum: spread(() => 1),
+  ReduceMean: spread((_sketch, _x, _y, count) => 1 / count),
+  ReduceMax: toExtreme('ArgMax'),
+  ReduceMin: toExtreme('ArgMin'),
+  ReduceSumSquare: spread((sketch, x) => calculation(sketch).times(x(), 2)),
+  ReduceL1: spread((sketch, x) => calculation(sketch).sign(x())),
+  ReduceL2: spread((sketch, x, y) => calculation(sketch).over(x(), y())),
+  ReduceProd: spread((sketch, x, y) => calculation(sketch).over(y(), x())),
+  ReduceLogSum: spread((sketch, _x, y) => calculation(sketch).over(1, calculation(sketch).exp(y()))),
+  ReduceLogSumExp: spread((sketch, x, y) => calculation(sketch).exp(calculation(sketch).minus(x(), y()))),
+}
+
 const reduction = (op: string, fold?: Fold): Op => ({
   op,
+  ...(op in reverses && { reverse: reverses[op] }),
   shape: (node, inputs) => {
     const { dims, values, integer } = given(node, inputs, 0)
     const axes = reducedAxes(node, inputs)

@@ -1,6 +1,8 @@
 import type { Node } from '../onnx/model.ts'
 import { numbersOf, refuse, textOf } from './attribute.ts'
 import type { IndexSet } from './op.ts'
+import type { Begin } from './reverse.ts'
+import { here } from './signal.ts'
 
 /** How a window of `kernel` taps slides along one axis of `input` elements. */
 export interface Window {
@@ -95,4 +97,19 @@ export function windowReach(set: IndexSet, window: Window, clip: boolean): Index
     }
   }
   return set.length === 1 ? Int32Array.from(found) : Int32Array.from(new Set(found)).sort()
+}
+
+/** Elements under `count` windows, from the first tap to the last. */
+export function windowRange(window: Window, count: number): number {
+  return (count - 1) * window.stride + extent(window)
+}
+
+/** Where the elements under the windows of a signal [n, c, ...] begin. */
+export function windowBegins(windows: readonly Window[]): Begin[] {
+  const places = windows.map(({ stride, padStart }, axis) => ({
+    axis: axis + 2,
+    scale: stride,
+    offset: -padStart,
+  }))
+  return [...here(2), ...places]
 }

@@ -2,8 +2,10 @@ import { createRequire } from 'node:module'
 import type { InferenceSession, Tensor } from 'onnxruntime-common'
 import { MachineError } from '../base/error.ts'
 import { inputDims } from '../network/plan-session.ts'
+import type { ProjectionPlan } from '../network/projection/plan.ts'
 import type { DryRunPlan, MapPlan, PassPlan, ScoresPlan, SessionPlan } from '../network/session-plan.ts'
 import { gatherMaxima, isWithin } from './maxima.ts'
+import { type Projection, projectionOver } from './projection.ts'
 import type { Maps, Pass, Scores } from './session.ts'
 
 type Runtime = typeof import('onnxruntime-common')
@@ -66,6 +68,12 @@ export async function openScores(plan: ScoresPlan): Promise<Scores> {
     scores: async input => (await running.run(input, [plan.output]))[0].slice(0, plan.classes),
     close: running.close,
   }
+}
+
+export async function openProjection(plan: ProjectionPlan): Promise<Projection> {
+  const runtime = loadRuntime()
+  const session = await runtime.InferenceSession.create(plan.skeleton, sessionOptions(plan.folder, 'all'))
+  return projectionOver(runtime, session, plan)
 }
 
 /** The shapes that tensors really have, from one run on an empty picture. */

@@ -1,11 +1,11 @@
 import type ort from 'onnxruntime-node'
 import { fileValues, graphValues } from '../../src/network/constant.ts'
 import { type Dialect, dialect } from '../../src/network/dialect.ts'
+import { runnable } from '../../src/network/runnable.ts'
 import type { Model } from '../../src/onnx/model.ts'
 import { readModel } from '../../src/onnx/read.ts'
 import { graphBytes, withOutputs } from '../onnx/graph-model.ts'
 import { type Feeds, outputsOf } from '../onnx/outputs.ts'
-import { runnable } from './virtual-op.ts'
 
 /** A file in the dialect. */
 export function inDialect(file: Uint8Array): Dialect {

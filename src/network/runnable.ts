@@ -1,5 +1,5 @@
-import type { Graph, Node, Tensor } from '../../src/onnx/model.ts'
-import { constantTensor } from '../../src/onnx/opset/constant.ts'
+import type { Graph, Node, Tensor } from '../onnx/model.ts'
+import { constantTensor } from '../onnx/opset/constant.ts'
 
 type Expand = (node: Node, add: (tensor: Tensor) => string) => readonly Node[]
 
