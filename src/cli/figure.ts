@@ -67,10 +67,19 @@ async function draw(figures: AtlasFigures, plan: FigurePlan, flags: FigureFlags)
 }
 
 /** What the captions say anyway, for those who asked for something else. */
-function tellSources({ patches }: AtlasFigures, { pictures }: FigureFlags, terminal: Terminal): void {
+function tellSources(
+  { patches, foreign }: AtlasFigures,
+  { pictures }: FigureFlags,
+  terminal: Terminal,
+): void {
   if (pictures && patches.pictures === 0) {
     terminal.err(
       `No picture of the atlas was found unchanged in ${printable(pictures.join(', '))}: the atlas' own views and patches are drawn.\n`,
+    )
+  }
+  if (foreign) {
+    terminal.err(
+      'The atlas names places of pictures, but no scan of yours on this machine wrote them: they are not followed. --pictures FOLDER says where the pictures are.\n',
     )
   }
   if (patches.nowhere > 0) {

@@ -1,6 +1,7 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { folderStorage } from '../atlas/folder-node.ts'
+import { writeLocal } from '../atlas/local-node.ts'
 import { writeManifest } from '../atlas/read-manifest.ts'
 import type { State } from '../atlas/state.ts'
 import { deadUnits } from '../atlas/statistics.ts'
@@ -170,11 +171,9 @@ async function complete(
   summary: ScanSummary,
   facts: FinishFacts,
 ): Promise<void> {
-  const sources = prepared.set.sources.map(({ path, prefix }) => ({ path, prefix }))
-  const local = join(folder, '.local.json')
-  const text = `${JSON.stringify({ model: resolve(model), sources }, null, 2)}\n`
-  await onDisk(local, () => writeFile(local, text))
+  const manifest = await manifestOf(prepared, plan, summary, facts.perSource)
+  await writeLocal(folder, manifest, { model: resolve(model), sources: prepared.set.sources })
   await removeParts(folder)
-  await writeManifest(folderStorage(folder), await manifestOf(prepared, plan, summary, facts.perSource))
+  await writeManifest(folderStorage(folder), manifest)
   await onDisk(work, () => rm(work, { recursive: true, force: true }))
 }

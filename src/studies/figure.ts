@@ -8,6 +8,7 @@ import { drawFilters } from './filter.ts'
 import type { Drawing, FigureOptions, LayerUnits, Material } from './material.ts'
 import { readNotes } from './note.ts'
 import { drawOverview } from './overview.ts'
+import { pictureSources } from './picture-source.ts'
 import { drawPlate } from './plate.ts'
 import { viewCache } from './view-cache.ts'
 
@@ -21,6 +22,8 @@ export interface AtlasFigures {
   filters(units: readonly Unit[], options?: FigureOptions): Promise<Plate>
   /** Patches that were cut so far, by what they were cut from. */
   readonly patches: Readonly<Record<'pictures' | 'views' | 'packs' | 'nowhere', number>>
+  /** The atlas names places of pictures, but no scan of this user on this machine wrote them: they are not followed. */
+  readonly foreign: boolean
 }
 
 /**
@@ -33,7 +36,8 @@ export async function atlasFigures(
   atlas: Atlas,
   { pictures }: { readonly pictures?: readonly string[] } = {},
 ): Promise<AtlasFigures> {
-  const source = { atlas, view: await viewCache(atlas, pictures) }
+  const { sources, foreign } = await pictureSources(atlas, pictures)
+  const source = { atlas, view: viewCache(atlas, sources) }
   const notes = await readNotes(atlas)
   const fonts = houseFonts()
   const patches = { pictures: 0, views: 0, packs: 0, nowhere: 0 }
@@ -57,6 +61,7 @@ export async function atlasFigures(
     overview: (units, options) => draw(drawOverview, units, options),
     filters: (units, options) => draw(drawFilters, units, options),
     patches,
+    foreign,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Atlas } from '../atlas/open.ts'
 import type { View } from '../pictures/preprocessing.ts'
+import type { Source } from '../pictures/source-node.ts'
 import { pictureViews, type ViewReader } from './picture-view.ts'
 import { storedViews } from './stored-view.ts'
 
@@ -14,16 +15,14 @@ const keptBytes = 64e6
 
 /**
  * Finds views: made anew from the pictures where these are at hand, else as the atlas keeps them.
- * @param folders  where the pictures are, if not where they were
  * @returns a function from a picture's number to its view; null: neither is there
- * @throws InputError for a folder that is not there
  */
-export async function viewCache(
+export function viewCache(
   atlas: Atlas,
-  folders?: readonly string[],
-): Promise<(picture: number) => Promise<FoundView | null>> {
+  sources: readonly Source[],
+): (picture: number) => Promise<FoundView | null> {
   const readers = [
-    ['pictures', await pictureViews(atlas, folders)],
+    ['pictures', pictureViews(atlas, sources)],
     ['views', storedViews(atlas)],
   ] as const
   const [height, width] = atlas.manifest.network.size

@@ -213,7 +213,7 @@ function madeLayer(units: number, i: number): ManifestLayer {
   }
 }
 
-function madeManifest(layers: readonly ManifestLayer[]): Manifest {
+export function madeManifest(layers: readonly ManifestLayer[] = []): Manifest {
   return {
     schema: 1,
     version: '0.1.0',

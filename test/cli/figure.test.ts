@@ -124,3 +124,16 @@ test('pictures that are not those of the scan are told', async () => {
   expect(code).toBe(0)
   expect(err).toContain('No picture of the atlas was found unchanged')
 })
+
+test('places of pictures that no scan of this user wrote are told, and not followed', async () => {
+  const { code, err } = await figure('conv2:1', '-o', at('own.svg'))
+  expect([code, err]).toEqual([0, ''])
+  const file = join(made.atlas, '.local.json')
+  const local = JSON.parse(readFileSync(file, 'utf8'))
+  writeFileSync(file, JSON.stringify({ ...local, sources: [{ path: '/', prefix: '' }] }))
+  const told = await figure('conv2:1', '-o', at('foreign.svg'))
+  expect(told.code).toBe(0)
+  expect(told.err).toBe(
+    'The atlas names places of pictures, but no scan of yours on this machine wrote them: they are not followed. --pictures FOLDER says where the pictures are.\n',
+  )
+})

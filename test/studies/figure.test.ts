@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { writeLocal } from '../../src/atlas/local-node.ts'
 import { openAtlasFolder } from '../../src/atlas/open-node.ts'
 import { encodePng } from '../../src/pictures/encode-node.ts'
 import { type AtlasFigures, atlasFigures, plate } from '../../src/studies/figure.ts'
@@ -97,12 +98,24 @@ describe('where patches are cut from', () => {
     await expect(drawOne(atlas, 'conv2:3', [pictures])).rejects.toThrow(/There is no .*pictures/)
   })
 
-  test('sources that are gone or make no sense are left out', async () => {
-    const { atlas, pictures, folder } = await start({ views: false })
-    const local = { sources: [{ path: join(folder, 'gone'), prefix: '' }, { path: 7 }, null] }
+  test('places that no scan of this user wrote are not followed; the call says where the pictures are', async () => {
+    const { atlas, pictures } = await start({ views: false })
+    const opened = await openAtlasFolder(atlas)
+    expect((await atlasFigures(opened)).foreign).toBe(false)
+    const local = { model: 'drawn.onnx', sources: [{ path: pictures, prefix: '' }], seal: 'a'.repeat(64) }
     writeFileSync(join(atlas, '.local.json'), JSON.stringify(local))
+    expect((await atlasFigures(opened)).foreign).toBe(true)
     expect((await drawOne(atlas)).patches).toMatchObject({ packs: 9 })
+    expect((await atlasFigures(opened, { pictures: [pictures] })).foreign).toBe(false)
     expect((await drawOne(atlas, 'conv2:3', [pictures])).patches).toMatchObject({ pictures: 9 })
+  })
+
+  test('sources that are gone are left out', async () => {
+    const { atlas, pictures, folder } = await start({ views: false })
+    const { manifest } = await openAtlasFolder(atlas)
+    const sources = [join(folder, 'gone'), pictures].map(path => ({ path, prefix: '' }))
+    await writeLocal(atlas, manifest, { model: 'drawn.onnx', sources })
+    expect((await drawOne(atlas)).patches).toMatchObject({ pictures: 9 })
   })
 
   test('a damaged .local.json is no fault', async () => {

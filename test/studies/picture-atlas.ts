@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { folderStorage } from '../../src/atlas/folder-node.ts'
+import { writeLocal } from '../../src/atlas/local-node.ts'
 import type { Manifest, ManifestLayer } from '../../src/atlas/manifest.ts'
 import { npyChunks } from '../../src/atlas/npy.ts'
 import { type ImageRange, PackWriter, patchesPack, VIEWS_PACK } from '../../src/atlas/pack.ts'
@@ -92,11 +93,9 @@ export async function pictureAtlas({ views = true, packs = true } = {}): Promise
   const rows = await pictureRows(atlas, views)
   await table(atlas, 'pictures', sink => writeTable(picturesTable, rows, sink))
   await writeSketch(atlas, units.length)
-  writeFileSync(
-    join(atlas, '.local.json'),
-    JSON.stringify({ model: 'drawn.onnx', sources: [{ path: pictures, prefix: '' }] }),
-  )
-  await writeManifest(storage, madeManifest(layers))
+  const manifest = madeManifest(layers)
+  await writeLocal(atlas, manifest, { model: 'drawn.onnx', sources: [{ path: pictures, prefix: '' }] })
+  await writeManifest(storage, manifest)
   return { atlas, pictures, folder, remove: () => rmSync(folder, { recursive: true }) }
 }
 

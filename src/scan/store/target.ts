@@ -6,8 +6,8 @@ import { hasCode, onDisk } from './storage.ts'
 
 /** What an atlas consists of, apart from notes.json (people's) and .scan (ours while we work). */
 const parts =
-  /^(atlas\.json(\.\d+)?|\.local\.json|((units|hits|pictures|entries|labels)\.parquet|(filters|sketch|label-means)\.npy|views\.pack)(\.part)?|patches|projections-.+)$/
-const unfinishedManifest = /^atlas\.json\.\d+$/
+  /^((atlas|\.local)\.json(\.\d+)?|((units|hits|pictures|entries|labels)\.parquet|(filters|sketch|label-means)\.npy|views\.pack)(\.part)?|patches|projections-.+)$/
+const unfinishedFile = /^(atlas|\.local)\.json\.\d+$/
 const notes = 'notes.json'
 
 /** The folder of an atlas, held by us. */
@@ -50,10 +50,10 @@ async function sweep(work: string): Promise<void> {
   })
 }
 
-/** What a kill within the last step may have left: an atlas.json under another name. */
+/** What a kill within the last step may have left: atlas.json or .local.json under another name. */
 export async function removeParts(folder: string): Promise<void> {
   for (const name of (await names(folder)) ?? [])
-    if (unfinishedManifest.test(name)) await remove(join(folder, name))
+    if (unfinishedFile.test(name)) await remove(join(folder, name))
 }
 
 /** The same checks, nothing held or written. */
