@@ -35,6 +35,7 @@ export {
 } from './network/receptive-field.ts'
 export { beforeActivation, selectLayers } from './network/select.ts'
 export { acceptableSizes, inputSize, sizeNetwork } from './network/size.ts'
+export { labelText } from './pictures/imagenet.ts'
 export type { Preprocessing } from './pictures/preprocessing.ts'
 export { type ModelFile, openModelFile, type ReferencedFile } from './runtime/model-file-node.ts'
 export type { Guess } from './scan/plan/guess.ts'

@@ -75,7 +75,7 @@ const addScan: Add = (parser, terminal, done) => {
       oneOf('--orientation', ['apply', 'ignore']),
     )
     .option('--labels <csv>', 'a table key,label (default: the nearest folder)')
-    .option('--classes <file>', 'class names of the network, one a line')
+    .option('--classes <file>', 'class names of the network, one a line, or the word imagenet')
     .option('--top <k>', 'hits kept per unit (default: 9)', wholeNumber('--top', 1))
     .option('--limit <n>', 'take the first n pictures', wholeNumber('--limit', 1))
     .option('--sample <n>', 'take n pictures drawn at random', wholeNumber('--sample', 1))

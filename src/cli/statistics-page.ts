@@ -1,6 +1,6 @@
 import { jsonText } from '../base/json.ts'
 import { printable } from '../base/printable.ts'
-import { type Unit, type UnitRow, unitName } from '../index.ts'
+import { labelText, type Unit, type UnitRow, unitName } from '../index.ts'
 import { byLayer, writeByTensor } from './by-layer.ts'
 import { csvRow } from './csv.ts'
 import { shortNumber } from './quantity.ts'
@@ -80,7 +80,9 @@ const HEADS = [
 function cells(unit: Unit, row: UnitRow): string[] {
   const number = (value: number | null) => (value === null ? '-' : shortNumber(value))
   const nine =
-    row.nine_label === null ? '' : `${row.nine_label_hits} of ${row.top_hits} ${printable(row.nine_label)}`
+    row.nine_label === null
+      ? ''
+      : `${row.nine_label_hits} of ${row.top_hits} ${printable(labelText(row.nine_label))}`
   return [
     unitName(unit),
     row.status,

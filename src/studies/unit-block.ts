@@ -2,6 +2,7 @@ import type { Atlas } from '../atlas/open.ts'
 import { type Unit, unitName } from '../atlas/select.ts'
 import type { UnitRow } from '../atlas/tables/units.ts'
 import type { Block } from '../figures/content.ts'
+import { labelText } from '../pictures/imagenet.ts'
 import type { Notes } from './note.ts'
 import { type PatchSource, type PatchStyle, type UnitPatches, unitPatches } from './unit-patch.ts'
 
@@ -60,7 +61,7 @@ export function hitsOf(atlas: Atlas, unit: Unit, kind: PatchStyle['kind']): Retu
 /** `7 of 9 wheel`. */
 function labelFact({ nine_label, nine_label_hits, top_hits }: UnitRow): string | null {
   if (nine_label === null || nine_label_hits === null || nine_label_hits < leastLabelHits) return null
-  return `${nine_label_hits} of ${top_hits} ${nine_label.replaceAll('_', ' ')}`
+  return `${nine_label_hits} of ${top_hits} ${labelText(nine_label)}`
 }
 
 function blankWords({ status, void_pictures, pictures }: UnitRow): string {

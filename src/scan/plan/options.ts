@@ -25,7 +25,7 @@ export interface ScanOptions {
   readonly orientation?: 'apply' | 'ignore'
   /** CSV `key,label`; else the nearest folder is a picture's label. */
   readonly labels?: string
-  /** Names of the network's classes, one a line. */
+  /** A text file of the names of the network's classes, one a line, or `imagenet`. */
   readonly classes?: string
   /** Hits kept per unit, 9 unless told otherwise. */
   readonly top?: number

@@ -10,6 +10,7 @@ import { preset } from '../../pictures/preset.ts'
 import { runtimeFacts } from '../../runtime/machine-node.ts'
 import { type ModelFile, openModelFile } from '../../runtime/model-file-node.ts'
 import type { Crew } from '../crew/crew.ts'
+import { classNames, IMAGENET } from './class-names.ts'
 import { type Guessed, guess } from './guess.ts'
 import { type ModelPlan, planModel } from './model-plan.ts'
 import type { ScanJob, ScanOptions } from './options.ts'
@@ -28,6 +29,8 @@ export interface Prepared {
   /** The network up to its class scores; null: it does not end in any. */
   readonly scores: ScoresPlan | null
   readonly classes: readonly string[] | null
+  /** What is to be said of the names of the classes. */
+  readonly classNotes: readonly string[]
   readonly labelNames: readonly string[]
 }
 
@@ -76,9 +79,13 @@ export async function prepare(options: ScanJob, crew: Crew): Promise<Prepared> {
   const planned = await planModel(model, request, crew)
   options.signal?.throwIfAborted()
   const set = await readPictureSet(options, options)
-  const classes = options.classes === undefined ? way.classes : await readClasses(options.classes)
   const scores = planScores(planned.sized, model.weights)
-  const named = fitClasses(classes, scores)
+  const { names, notes } = await classNames({
+    asked: options.classes,
+    config: way.classes,
+    outputs: scores?.classes ?? null,
+    labels: set.listing.labels,
+  })
   const units = unitCount(planned)
   const labelNames = units * set.listing.labels.length <= mostMeans ? set.listing.labels : []
   return {
@@ -88,33 +95,14 @@ export async function prepare(options: ScanJob, crew: Crew): Promise<Prepared> {
     set,
     settings: await settingsOf(options, model, planned, way, set),
     scores,
-    classes: named,
+    classes: names,
+    classNotes: notes,
     labelNames,
   }
 }
 
-/**
- * Class names, one per output. Networks of TensorFlow often have one output more, "background", before the others.
- * @throws CallError where names and outputs do not go together
- */
-function fitClasses(classes: readonly string[] | null, scores: ScoresPlan | null): readonly string[] | null {
-  if (!classes || !scores || classes.length === scores.classes) return classes
-  if (classes.length + 1 === scores.classes) return ['background', ...classes]
-  throw new CallError(
-    `${classes.length} class names for ${scores.classes} outputs: --classes takes a name a line, in the order of the outputs`,
-  )
-}
-
 function unitCount({ layers }: ModelPlan): number {
   return layers.reduce((sum, { units }) => sum + units, 0)
-}
-
-async function readClasses(path: string): Promise<readonly string[]> {
-  try {
-    return (await readFile(path, 'utf8')).trimEnd().split(/\r?\n/)
-  } catch (cause) {
-    throw new CallError(`${path} cannot be read: --classes takes a text file, a name a line`, { cause })
-  }
 }
 
 async function settingsOf(
@@ -140,7 +128,7 @@ async function settingsOf(
       ? JSON.stringify(asked)
       : `guess ${JSON.stringify(way.change(preset('raw', sized.size)))}`,
     labels: labels === undefined ? null : await digest(labels),
-    classes: classes === undefined ? null : await digest(classes),
+    classes: classes === undefined || classes === IMAGENET ? (classes ?? null) : await digest(classes),
     top,
     views,
     unitscope: version,
@@ -248,7 +236,7 @@ export function scanPlan(
   choice: Choice,
   rest: Pick<ScanPlan, 'expected' | 'done'>,
 ): ScanPlan {
-  const { model, planned, set, labelNames } = prepared
+  const { model, planned, set, labelNames, classNotes } = prepared
   const { network, files } = model
   const left = labelNames.length < set.listing.labels.length
   return {
@@ -280,6 +268,7 @@ export function scanPlan(
     notes: [
       ...planned.notes,
       ...set.notes,
+      ...classNotes,
       ...choice.notes,
       ...(left
         ? [

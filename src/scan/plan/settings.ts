@@ -19,7 +19,7 @@ export interface Settings {
   /** Tensors of the layers. */
   readonly layers: string
   readonly preprocessing: string
-  /** SHA-256 of the files that say labels and classes. */
+  /** SHA-256 of the files that say labels and classes; `imagenet` where its names were asked for. */
   readonly labels: string | null
   readonly classes: string | null
   readonly top: number
