@@ -1,7 +1,8 @@
 import type { Box } from '../../src/index.ts'
 import { SIDE } from './layer.ts'
 
-const LINE = new Float32Array(SIDE)
+const BEFORE = new Float32Array(SIDE * SIDE)
+const SUMS = new Float64Array(SIDE)
 const WHOLE: Box = { x0: 0, y0: 0, x1: SIDE, y1: SIDE }
 
 /**
@@ -11,10 +12,10 @@ const WHOLE: Box = { x0: 0, y0: 0, x1: SIDE, y1: SIDE }
 export function blur(plane: Float32Array, radius: number, passes = 2, box: Box = WHOLE): void {
   const reach = Math.round(radius)
   if (reach < 1) return
-  const { x0, y0, x1, y1 } = grown(box, reach * passes)
+  const spread = grown(box, reach * passes)
   for (let pass = 0; pass < passes; pass++) {
-    for (let y = y0; y < y1; y++) blurLine(plane, y * SIDE + x0, 1, x1 - x0, reach)
-    for (let x = x0; x < x1; x++) blurLine(plane, y0 * SIDE + x, SIDE, y1 - y0, reach)
+    for (let y = spread.y0; y < spread.y1; y++) blurRow(plane, y * SIDE, spread, reach)
+    blurColumns(plane, spread, reach)
   }
 }
 
@@ -28,14 +29,34 @@ export function grown({ x0, y0, x1, y1 }: Box, more: number): Box {
   }
 }
 
-function blurLine(plane: Float32Array, start: number, stride: number, count: number, reach: number): void {
-  for (let i = 0; i < count; i++) LINE[i] = plane[start + i * stride]
-  const last = count - 1
-  let sum = LINE[0] * reach
-  for (let i = 0; i <= reach; i++) sum += LINE[Math.min(i, last)]
+function blurRow(plane: Float32Array, start: number, { x0, x1 }: Box, reach: number): void {
+  const first = start + x0
+  const last = start + x1 - 1
+  for (let i = first; i <= last; i++) BEFORE[i] = plane[i]
+  let sum = BEFORE[first] * reach
+  for (let i = first; i <= first + reach; i++) sum += BEFORE[Math.min(i, last)]
   const share = 1 / (2 * reach + 1)
-  for (let i = 0; i < count; i++) {
-    plane[start + i * stride] = sum * share
-    sum += LINE[Math.min(i + reach + 1, last)] - LINE[Math.max(i - reach, 0)]
+  for (let i = first; i <= last; i++) {
+    plane[i] = sum * share
+    sum += BEFORE[Math.min(i + reach + 1, last)] - BEFORE[Math.max(i - reach, first)]
+  }
+}
+
+/** All columns at once, row by row: memory is read in its order. */
+function blurColumns(plane: Float32Array, { x0, y0, x1, y1 }: Box, reach: number): void {
+  BEFORE.set(plane.subarray(y0 * SIDE, y1 * SIDE), y0 * SIDE)
+  const row = (y: number) => Math.min(y1 - 1, Math.max(y0, y)) * SIDE
+  for (let x = x0; x < x1; x++) SUMS[x] = BEFORE[y0 * SIDE + x] * reach
+  for (let y = y0; y <= y0 + reach; y++) {
+    const at = row(y)
+    for (let x = x0; x < x1; x++) SUMS[x] += BEFORE[at + x]
+  }
+  const share = 1 / (2 * reach + 1)
+  for (let y = y0; y < y1; y++) {
+    const [at, enters, leaves] = [y * SIDE, row(y + reach + 1), row(y - reach)]
+    for (let x = x0; x < x1; x++) {
+      plane[at + x] = SUMS[x] * share
+      SUMS[x] += BEFORE[enters + x] - BEFORE[leaves + x]
+    }
   }
 }

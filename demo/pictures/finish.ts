@@ -23,19 +23,18 @@ export function finish(stage: Stage, contrast: readonly [number, number]): Uint8
   const bytes = new Uint8Array(3 * SIDE * SIDE)
   const mean = meanOf(stage)
   const gain = (0.35 * mean + 0.65 * exposure.mean) / mean
+  const { slopeX, slopeY, vignette, cast, saturation, contrast: harsh, grain: coarse } = exposure
+  const [red, green, blue] = stage.planes
   for (let i = 0; i < SIDE * SIDE; i++) {
     const x = (i % SIDE) / SIDE - 0.5
     const y = Math.floor(i / SIDE) / SIDE - 0.5
-    const light =
-      (1 + exposure.slopeX * x + exposure.slopeY * y) * (1 - exposure.vignette * 2 * (x * x + y * y))
-    const grain = exposure.grain * random.normal()
-    const grey = 0.3 * stage.planes[0][i] + 0.59 * stage.planes[1][i] + 0.11 * stage.planes[2][i]
+    const light = (1 + slopeX * x + slopeY * y) * (1 - vignette * 2 * (x * x + y * y))
+    const grain = coarse * random.normal()
+    const grey = 0.3 * red[i] + 0.59 * green[i] + 0.11 * blue[i]
     for (let c = 0; c < 3; c++) {
-      const vivid = grey + (stage.planes[c][i] - grey) * exposure.saturation
-      const value = (mean + (vivid - mean) * exposure.contrast) * gain * light * exposure.cast[c]
-      bytes[3 * i + c] = Math.round(
-        255 * shoulder(value + grain + exposure.grain * 0.5 * (random.next() - 0.5)),
-      )
+      const vivid = grey + (stage.planes[c][i] - grey) * saturation
+      const value = (mean + (vivid - mean) * harsh) * gain * light * cast[c]
+      bytes[3 * i + c] = Math.round(255 * shoulder(value + grain + coarse * 0.5 * (random.next() - 0.5)))
     }
   }
   return bytes
@@ -57,7 +56,7 @@ function expose(random: Random, [low, high]: readonly [number, number]): Exposur
 
 function meanOf(stage: Stage): number {
   let sum = 0
-  for (const plane of stage.planes) for (const value of plane) sum += value
+  for (const plane of stage.planes) for (let i = 0; i < plane.length; i++) sum += plane[i]
   return sum / (3 * SIDE * SIDE)
 }
 

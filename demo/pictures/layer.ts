@@ -111,26 +111,19 @@ export class Layer {
   /** Fills the inside of one path or several. */
   fill(paths: Path | readonly Path[], paint: Paint): void {
     const list = typeof paths[0] === 'number' ? [paths as Path] : (paths as readonly Path[])
-    const [a, b, c, d, e, f] = inverse(this.matrix)
+    const back = inverse(this.matrix)
     this.spans(list, (row, from, to) => {
-      const y = row + 0.5
       this.touch(row, from, to)
-      for (let x = from; x < to; x++) {
-        this.dab(row * WIDE + x, a * (x + 0.5) + c * y + e, b * (x + 0.5) + d * y + f, paint)
-      }
+      this.dab(row, from, to, back, paint)
     })
   }
 
   /** Fills the whole sheet; the paint's coordinates are the posed ones. */
   flood(paint: Paint): void {
-    const [a, b, c, d, e, f] = inverse(this.matrix)
+    const back = inverse(this.matrix)
     this.touch(0, 0, WIDE)
     this.touch(WIDE - 1, 0, WIDE)
-    for (let i = 0; i < WIDE * WIDE; i++) {
-      const x = (i % WIDE) + 0.5
-      const y = Math.floor(i / WIDE) + 0.5
-      this.dab(i, a * x + c * y + e, b * x + d * y + f, paint)
-    }
+    for (let row = 0; row < WIDE; row++) this.dab(row, 0, WIDE, back, paint)
   }
 
   private emptyStencil(): Uint8Array {
@@ -145,24 +138,31 @@ export class Layer {
     if (row >= box.y1) box.y1 = row + 1
   }
 
-  private dab(i: number, u: number, v: number, paint: Paint): void {
-    if (this.stencil && !this.stencil[i]) return
-    const ink = this.ink
-    ink[3] = 1
-    ink[4] = this.height[i] + this.raise
-    paint(u, v, ink)
-    const cover = ink[3]
-    if (cover <= 0) return
-    const sum = cover + this.cover[i] * (1 - cover)
-    const share = cover / sum
-    const at = 3 * i
-    this.rgb[at] += (ink[0] - this.rgb[at]) * share
-    this.rgb[at + 1] += (ink[1] - this.rgb[at + 1]) * share
-    this.rgb[at + 2] += (ink[2] - this.rgb[at + 2]) * share
-    this.cover[i] = sum
-    if (cover < 0.5) return
-    this.height[i] += (ink[4] - this.height[i]) * cover
-    this.part[i] = this.partNow
+  /** Paints samples of one row; `back` leads to the shape's own coordinates. */
+  private dab(row: number, from: number, to: number, [a, b, c, d, e, f]: Matrix, paint: Paint): void {
+    const { rgb, cover, height, part, ink, stencil, raise, partNow } = this
+    const start = row * WIDE
+    const y = row + 0.5
+    for (let column = from; column < to; column++) {
+      const i = start + column
+      if (stencil !== null && stencil[i] === 0) continue
+      const x = column + 0.5
+      ink[3] = 1
+      ink[4] = height[i] + raise
+      paint(a * x + c * y + e, b * x + d * y + f, ink)
+      const own = ink[3]
+      if (own <= 0) continue
+      const sum = own + cover[i] * (1 - own)
+      const share = own / sum
+      const at = 3 * i
+      rgb[at] += (ink[0] - rgb[at]) * share
+      rgb[at + 1] += (ink[1] - rgb[at + 1]) * share
+      rgb[at + 2] += (ink[2] - rgb[at + 2]) * share
+      cover[i] = sum
+      if (own < 0.5) continue
+      height[i] += (ink[4] - height[i]) * own
+      part[i] = partNow
+    }
   }
 
   /** Calls back for each run of samples whose centres lie inside: row, first column, column after the last. */
@@ -177,23 +177,24 @@ export class Layer {
     for (let row = top; row <= bottom; row++) {
       const xs = CROSSINGS[row]
       const turns = TURNS[row]
-      sortTogether(xs, turns)
-      for (let i = 0, winding = 0; i + 1 < xs.length; i++) {
+      const count = COUNTS[row]
+      sortTogether(xs, turns, count)
+      for (let i = 0, winding = 0; i + 1 < count; i++) {
         winding += turns[i]
         if (winding === 0) continue
         const from = Math.max(0, Math.ceil(xs[i] - 0.5))
         const to = Math.min(WIDE, Math.ceil(xs[i + 1] - 0.5))
         if (from < to) span(row, from, to)
       }
-      xs.length = 0
-      turns.length = 0
+      COUNTS[row] = 0
     }
   }
 }
 
-/** Where outlines cross the middle of each row of samples, and which way: emptied after each fill. */
+/** Where outlines cross the middle of each row of samples, and which way; how many of them, 0 after each fill. */
 const CROSSINGS: number[][] = Array.from({ length: WIDE }, () => [])
 const TURNS: number[][] = Array.from({ length: WIDE }, () => [])
+const COUNTS = new Int32Array(WIDE)
 
 function addCrossings(path: Path, [a, b, c, d, e, f]: Matrix): [number, number] {
   let top = WIDE
@@ -209,8 +210,9 @@ function addCrossings(path: Path, [a, b, c, d, e, f]: Matrix): [number, number] 
     const slope = (x1 - x0) / (y1 - y0)
     const turn = y1 > y0 ? 1 : -1
     for (let row = first; row <= last; row++) {
-      CROSSINGS[row].push(x0 + (row + 0.5 - y0) * slope)
-      TURNS[row].push(turn)
+      const at = COUNTS[row]++
+      CROSSINGS[row][at] = x0 + (row + 0.5 - y0) * slope
+      TURNS[row][at] = turn
     }
     if (first <= last) {
       top = Math.min(top, first)
@@ -222,8 +224,8 @@ function addCrossings(path: Path, [a, b, c, d, e, f]: Matrix): [number, number] 
   return [top, bottom]
 }
 
-function sortTogether(keys: number[], values: number[]): void {
-  for (let i = 1; i < keys.length; i++) {
+function sortTogether(keys: number[], values: number[], count: number): void {
+  for (let i = 1; i < count; i++) {
     const key = keys[i]
     const value = values[i]
     let j = i - 1

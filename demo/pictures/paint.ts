@@ -1,4 +1,5 @@
 import { BLACK, type Colour, mix, tone } from './colour.ts'
+import { distance } from './distance.ts'
 import { blend, set } from './ink.ts'
 import type { Paint } from './layer.ts'
 import { noise } from './noise.ts'
@@ -27,7 +28,7 @@ export function faded(
 /** From one colour in the middle (x, y) to the other at distance `r`, grained. */
 export function rounded(from: Colour, to: Colour, x = 0, y = 0, r = 1, amount = 0.1): Paint {
   return (u, v, ink) => {
-    const share = Math.min(1, Math.hypot(u - x, v - y) / r)
+    const share = Math.min(1, distance(u - x, v - y) / r)
     blend(ink, from, to, share * share, 1 + amount * noise(u * 60, v * 60))
   }
 }

@@ -1,3 +1,5 @@
+import { distance } from './distance.ts'
+
 /** A closed outline or an open line: x0, y0, x1, y1, ... */
 export type Path = readonly number[]
 
@@ -86,13 +88,17 @@ export function stroke(line: Path, width: number | ((share: number) => number)):
 }
 
 const DISC = Array.from({ length: 10 }, (_, i) => (i / 10) * 2 * Math.PI)
+const DISC_X = DISC.map(Math.cos)
+const DISC_Y = DISC.map(Math.sin)
 
 function disc(x: number, y: number, radius: number): number[] {
-  return DISC.flatMap(angle => [x + Math.cos(angle) * radius, y + Math.sin(angle) * radius])
+  const path: number[] = []
+  for (let i = 0; i < DISC.length; i++) path.push(x + DISC_X[i] * radius, y + DISC_Y[i] * radius)
+  return path
 }
 
 function bar(x0: number, y0: number, half0: number, x1: number, y1: number, half1: number): number[] {
-  const length = Math.hypot(x1 - x0, y1 - y0) || 1
+  const length = distance(x1 - x0, y1 - y0) || 1
   const nx = (y1 - y0) / length
   const ny = (x0 - x1) / length
   return [

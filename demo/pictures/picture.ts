@@ -46,22 +46,20 @@ export function drawPicture(seed: number, index: number): Picture {
 }
 
 function partsOf({ part, names }: Stage): Pick<Picture, 'parts' | 'mask'> {
-  const found = new Map<number, { x0: number; y0: number; x1: number; y1: number; pixels: number }>()
-  part.forEach((number, i) => {
-    if (number === 0) return
+  const found = names.map(name => ({ name, box: { x0: SIDE, y0: SIDE, x1: 0, y1: 0 }, pixels: 0 }))
+  for (let i = 0; i < part.length; i++) {
+    if (part[i] === 0) continue
+    const seen = found[part[i]]
     const [x, y] = [i % SIDE, Math.floor(i / SIDE)]
-    const box = found.get(number) ?? { x0: x, y0: y, x1: 0, y1: 0, pixels: 0 }
-    box.x0 = Math.min(box.x0, x)
-    box.x1 = Math.max(box.x1, x + 1)
-    box.y1 = y + 1
-    box.pixels++
-    found.set(number, box)
-  })
-  const numbers = [...found.keys()].sort((a, b) => a - b)
-  const rank = new Map(numbers.map((number, i) => [number, i + 1]))
-  const parts = numbers.map(number => {
-    const { pixels, ...box } = found.get(number) ?? { x0: 0, y0: 0, x1: 0, y1: 0, pixels: 0 }
-    return { name: names[number], box, pixels }
-  })
-  return { parts, mask: part.map(number => rank.get(number) ?? 0) }
+    if (seen.pixels++ === 0) seen.box.y0 = y
+    if (x < seen.box.x0) seen.box.x0 = x
+    if (x >= seen.box.x1) seen.box.x1 = x + 1
+    seen.box.y1 = y + 1
+  }
+  const parts = found.filter(({ pixels }) => pixels > 0)
+  const rank = new Uint16Array(found.length)
+  for (const [i, seen] of parts.entries()) rank[found.indexOf(seen)] = i + 1
+  const mask = new Uint16Array(part.length)
+  for (let i = 0; i < part.length; i++) mask[i] = rank[part[i]]
+  return { parts, mask }
 }

@@ -63,15 +63,20 @@ export class Stage {
     if (shadow > 0) this.throwShadow(sheet, shadow, distance)
     shade(sheet, this.light, laying)
     const { x0, y0, x1, y1 } = sheet.box
-    for (let y = y0; y < y1; y++) {
-      for (let i = y * SIDE + x0; i < y * SIDE + x1; i++) this.layPixel(sheet, i)
-    }
+    for (let y = y0; y < y1; y++) this.layRow(sheet, y * SIDE + x0, y * SIDE + x1)
   }
 
-  private layPixel({ planes, cover, part }: Sheet, i: number): void {
-    if (cover[i] === 0) return
-    for (let c = 0; c < 3; c++) this.planes[c][i] = planes[c][i] + this.planes[c][i] * (1 - cover[i])
-    if (cover[i] >= 0.5) this.part[i] = part[i]
+  private layRow({ planes, cover, part }: Sheet, from: number, to: number): void {
+    const [red, green, blue] = planes
+    const [redBelow, greenBelow, blueBelow] = this.planes
+    for (let i = from; i < to; i++) {
+      if (cover[i] === 0) continue
+      const shows = 1 - cover[i]
+      redBelow[i] = red[i] + redBelow[i] * shows
+      greenBelow[i] = green[i] + greenBelow[i] * shows
+      blueBelow[i] = blue[i] + blueBelow[i] * shows
+      if (cover[i] >= 0.5) this.part[i] = part[i]
+    }
   }
 
   /** Puts everything laid down so far out of focus. */
@@ -86,14 +91,15 @@ export class Stage {
     const dx = Math.round(-this.light.x * 1.6 * distance)
     const dy = Math.round(-this.light.y * 1.6 * distance)
     const { x0, y0, x1, y1 } = grown(sheet.box, 2 * softness + Math.max(Math.abs(dx), Math.abs(dy)))
+    const [red, green, blue] = this.planes
     for (let y = y0; y < y1; y++) {
       const row = Math.min(SIDE - 1, Math.max(0, y - dy)) * SIDE
       for (let x = x0; x < x1; x++) {
         const keep = 1 - strength * SOFT[row + Math.min(SIDE - 1, Math.max(0, x - dx))]
         const i = y * SIDE + x
-        this.planes[0][i] *= keep
-        this.planes[1][i] *= keep
-        this.planes[2][i] *= 0.25 * (1 - keep) + keep
+        red[i] *= keep
+        green[i] *= keep
+        blue[i] *= 0.25 * (1 - keep) + keep
       }
     }
   }

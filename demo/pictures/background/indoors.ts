@@ -1,4 +1,5 @@
 import { mix, tone, WHITE } from '../colour.ts'
+import { distance } from '../distance.ts'
 import { blend } from '../ink.ts'
 import type { Paint } from '../layer.ts'
 import { bricked, masonry } from '../material/masonry.ts'
@@ -46,18 +47,26 @@ function paper(stage: Stage): Paint {
     plain(u, v, ink)
     const [x, y] = [u * fine, v * fine]
     const [column, row] = [Math.floor(x), Math.floor(y)]
-    const sprig = Math.hypot(x - column - 0.5, y - row - 0.5) < 0.16 + 0.14 * noise(x * 7, y * 7)
+    const sprig = distance(x - column - 0.5, y - row - 0.5) < 0.16 + 0.14 * noise(x * 7, y * 7)
     const stripe = x - column < 0.35
     if (kind === 'stripes' ? stripe : sprig && ((row + column) & 1) === 0) blend(ink, faint, faint, 0, 1)
   }
 }
 
 function planks(colour: readonly [number, number, number], shift: number): Paint {
+  const dark = tone(colour, -0.35)
+  const boards = new Map<number, Paint>()
+  const paintOf = (board: number) => {
+    const own = speck(board, 3)
+    const paint = wooden(tone(colour, 0.2 * own), dark, shift + 50 * own)
+    boards.set(board, paint)
+    return paint
+  }
   return (u, v, ink) => {
     const board = Math.floor(u * 2.2)
     const within = u * 2.2 - board
-    const own = speck(board, 3)
-    wooden(tone(colour, 0.2 * own), tone(colour, -0.35), shift + 50 * own)(v * 0.6, u, ink)
+    const paint = boards.get(board) ?? paintOf(board)
+    paint(v * 0.6, u, ink)
     if (within < 0.05) {
       for (let c = 0; c < 3; c++) ink[c] *= 0.5
     }

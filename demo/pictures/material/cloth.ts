@@ -1,4 +1,5 @@
 import { mix } from '../colour.ts'
+import { distance } from '../distance.ts'
 import { blend } from '../ink.ts'
 import type { Paint } from '../layer.ts'
 import { noise, speck } from '../noise.ts'
@@ -29,19 +30,14 @@ export function checkered(random: Random, { main, second }: Palette): Paint {
   const joint = random.chance(0.5) ? random.between(0.02, 0.05) : 0
   const worn = random.between(0.1, 0.28)
   const vein = random.between(6, 16)
+  const half = mix(main, second, 0.5)
   return (u, v, ink) => {
     const [s, t] = warp(u, v)
     const [column, row] = [Math.floor(s), Math.floor(t)]
     const edge = Math.min(s - column, t - row, 1 - (s - column), 1 - (t - row))
     const own = speck(column, row) - 0.5
     const marble = noise(s * vein + 50 * own, t * vein)
-    blend(
-      ink,
-      (column + row) & 1 ? main : second,
-      mix(main, second, 0.5),
-      0.1,
-      1 + worn * marble + 0.16 * own,
-    )
+    blend(ink, (column + row) & 1 ? main : second, half, 0.1, 1 + worn * marble + 0.16 * own)
     if (edge < joint) {
       ink[4] -= 1
       for (let c = 0; c < 3; c++) ink[c] *= 0.55
@@ -57,7 +53,7 @@ export function dotted(random: Random, { main, second }: Palette): Paint {
     const [s, t] = warp(u, v)
     const row = Math.floor(t)
     const x = s + (row & 1) * 0.5
-    const far = Math.hypot(x - Math.floor(x) - 0.5, t - row - 0.5)
+    const far = distance(x - Math.floor(x) - 0.5, t - row - 0.5)
     blend(ink, far < radius ? second : main, main, 0, 1 + 0.2 * noise(s * 14, t * 14))
     ink[4] += far < radius ? 0.8 : 0
   }

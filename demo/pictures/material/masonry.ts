@@ -28,6 +28,7 @@ export function masonry(random: Random): Masonry {
 
 /** A wall of bricks. `warp` gives courses as whole numbers of its second number; bricks are `long` courses long. */
 export function bricked({ brick, mortar, mixed }: Masonry, warp: Warp, long: number, joint: number): Paint {
+  const [pale, dim] = [tone(brick, 0.35), tone(brick, -0.4)]
   return (u, v, ink) => {
     const [s, t] = warp(u, v)
     const row = Math.floor(t)
@@ -44,11 +45,7 @@ export function bricked({ brick, mortar, mixed }: Masonry, warp: Warp, long: num
     }
     const own = speck(column, row)
     const other = speck(column + 91, row)
-    const colour = mix(
-      brick,
-      own > 0.5 ? tone(brick, 0.35) : tone(brick, -0.4),
-      mixed * Math.abs(own - 0.5) * 2,
-    )
+    const colour = mix(brick, own > 0.5 ? pale : dim, mixed * Math.abs(own - 0.5) * 2)
     blend(ink, colour, [colour[0], colour[1] * 0.85, colour[2] * 1.1], other, 1 + 0.3 * grit)
     ink[4] += Math.min(0.6, (edge - joint) * 4) + 0.35 * grit + other * 0.4
   }
@@ -66,6 +63,7 @@ export function wall(random: Random): Paint {
 
 /** Rows of rounded roof tiles, dark under each row's edge. */
 export function tiled(colour: Colour, scale: number): Paint {
+  const [pale, deep] = [tone(colour, 0.3), tone(colour, -0.3)]
   return (u, v, ink) => {
     const [s, t] = [u * scale, v * scale]
     const row = Math.floor(t)
@@ -75,13 +73,7 @@ export function tiled(colour: Colour, scale: number): Paint {
     const own = speck(column, row) - 0.5
     const lip = down + 0.5 * across * across * 2
     const dim = lip > 0.86 ? 0.55 : 0.78 + 0.28 * lip
-    blend(
-      ink,
-      colour,
-      tone(colour, own > 0 ? 0.3 : -0.3),
-      Math.abs(own) * 0.9,
-      dim + 0.15 * noise(s * 18, t * 18),
-    )
+    blend(ink, colour, own > 0 ? pale : deep, Math.abs(own) * 0.9, dim + 0.15 * noise(s * 18, t * 18))
     ink[4] += lip > 0.86 ? -0.6 : lip * 1.4 - across * across
   }
 }

@@ -1,6 +1,7 @@
 import { background } from '../background/pool.ts'
 import { clutter } from '../clutter.ts'
 import { type Colour, mix, oklch, tone, WHITE } from '../colour.ts'
+import { distance } from '../distance.ts'
 import { glow } from '../film.ts'
 import { blend } from '../ink.ts'
 import type { Layer, Paint } from '../layer.ts'
@@ -211,7 +212,7 @@ function bubbles(stage: Stage): void {
       const [x, y, r] = [random.between(-0.95, 0.95), random.between(-0.95, 0.4), random.between(0.03, 0.08)]
       layer.fill(ellipse(x, y, r), (u, v, ink) => {
         glow(WHITE, 1, x, y, r)(u, v, ink)
-        ink[3] = Math.min(0.75, 0.15 + (Math.hypot(u - x, v - y) / r) ** 4)
+        ink[3] = Math.min(0.75, 0.15 + (distance(u - x, v - y) / r) ** 4)
       })
     }
   })

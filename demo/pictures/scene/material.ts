@@ -1,4 +1,5 @@
 import { mix, oklch, tone } from '../colour.ts'
+import { distance } from '../distance.ts'
 import { veil } from '../film.ts'
 import type { Layer } from '../layer.ts'
 import { checkered, striped } from '../material/cloth.ts'
@@ -81,7 +82,7 @@ function lines(layer: Layer, { random }: Stage, reach: number, ink: ReturnType<t
       for (let x = -reach + random.between(0, 2); x < reach; x += pitch) {
         if (random.chance(0.16)) continue
         const sign = anyLetter(random)
-        if (Math.hypot(x, y) < reach) layer.posed({ x, y }, () => letter(layer, sign, weight, ink))
+        if (distance(x, y) < reach) layer.posed({ x, y }, () => letter(layer, sign, weight, ink))
       }
     }
   })
@@ -104,7 +105,7 @@ export function keyboard(stage: Stage): void {
       for (let row = -reach; row <= reach; row++) {
         for (let x = -reach + random.pick([0, 0.25, 0.5, 0.75]); x < reach; ) {
           const long = random.chance(0.08) ? random.pick([1.5, 2]) : 1
-          if (Math.hypot(x, row) < reach) {
+          if (distance(x, row) < reach) {
             const colour = random.chance(0.05) ? palette.accent : tone(cap, random.between(-0.06, 0.06))
             layer.posed({ x: x + long / 2, y: row }, () => key(layer, stage, colour, long, gap, print))
           }

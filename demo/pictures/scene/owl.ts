@@ -2,6 +2,7 @@ import { background } from '../background/pool.ts'
 import { clutter } from '../clutter.ts'
 import { animalEye, coat } from '../coat.ts'
 import { type Colour, mix, oklch, tone } from '../colour.ts'
+import { distance } from '../distance.ts'
 import { blend } from '../ink.ts'
 import type { Layer, Paint } from '../layer.ts'
 import { noise } from '../noise.ts'
@@ -126,7 +127,7 @@ function feathered(ground: Colour, mark: Colour): Paint {
 /** Feathers that run out from an eye, dark at the rim. */
 function whorl(inner: Colour, rim: Colour, x: number, y: number, r: number): Paint {
   return (u, v, ink) => {
-    const far = Math.hypot(u - x, v - y) / r
+    const far = distance(u - x, v - y) / r
     const way = Math.atan2(v - y, u - x)
     const ray = noise(way * 22, far * 6)
     blend(ink, inner, rim, Math.min(1, Math.max(0, far ** 4 + 0.5 * ray)), 1)
