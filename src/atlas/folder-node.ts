@@ -1,7 +1,9 @@
 import { mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
-import { CallError, InputError, MachineError } from '../base/error.ts'
+import { CallError, InputError } from '../base/error.ts'
+import { hasCode } from '../base/system-error.ts'
+import { onDisk, writeAll } from './disk-node.ts'
 import type { Sink, WritableStorage } from './storage.ts'
 
 /**
@@ -24,7 +26,7 @@ async function sizeOf(folder: string, name: string): Promise<number | null> {
     const found = await stat(await inside(folder, name))
     return found.isFile() ? found.size : null
   } catch (cause) {
-    if (isCode(cause, 'ENOENT') || isCode(cause, 'ENOTDIR')) return null
+    if (hasCode(cause, 'ENOENT') || hasCode(cause, 'ENOTDIR')) return null
     throw readError(folder, name, cause)
   }
 }
@@ -58,50 +60,32 @@ async function readSlice(path: string, start: number, end?: number): Promise<Uin
 
 async function writeSmall(folder: string, name: string, bytes: Uint8Array): Promise<void> {
   const path = pathOf(folder, name)
-  try {
+  await onDisk(path, async () => {
     await mkdir(dirname(path), { recursive: true })
     await writeFileAtomic(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-  } catch (cause) {
-    throw writeError(path, cause)
-  }
+  })
 }
 
 async function createSink(folder: string, name: string): Promise<Sink> {
   const path = pathOf(folder, name)
   const temporary = `${path}.part`
-  try {
+  const file = await onDisk(path, async () => {
     await mkdir(dirname(path), { recursive: true })
-    const file = await open(temporary, 'w')
-    const guarded = async (work: () => Promise<void>) => {
-      try {
-        await work()
-      } catch (cause) {
-        throw writeError(path, cause)
-      }
-    }
-    return {
-      write: bytes => guarded(() => writeAll(file, bytes)),
-      close: () =>
-        guarded(async () => {
-          await file.sync()
-          await file.close()
-          await rename(temporary, path)
-        }),
-      abort: async () => {
-        await file.close().catch(() => {})
-        await rm(temporary, { force: true })
-      },
-    }
-  } catch (cause) {
-    throw writeError(path, cause)
+    return open(temporary, 'w')
+  })
+  return {
+    write: bytes => onDisk(path, () => writeAll(file, bytes)),
+    close: () =>
+      onDisk(path, async () => {
+        await file.sync()
+        await file.close()
+        await rename(temporary, path)
+      }),
+    abort: async () => {
+      await file.close().catch(() => {})
+      await rm(temporary, { force: true })
+    },
   }
-}
-
-type File = Awaited<ReturnType<typeof open>>
-
-async function writeAll(file: File, bytes: Uint8Array): Promise<void> {
-  let done = 0
-  while (done < bytes.length) done += (await file.write(bytes, done, bytes.length - done)).bytesWritten
 }
 
 /** The real path of a file, which lies in the folder. */
@@ -128,21 +112,8 @@ function pathOf(folder: string, name: string): string {
 
 function readError(folder: string, name: string, cause: unknown): Error {
   if (cause instanceof InputError || cause instanceof CallError) return cause
-  const reason = isCode(cause, 'ENOENT') ? 'it does not exist' : messageOf(cause)
+  const reason = hasCode(cause, 'ENOENT') ? 'it does not exist' : messageOf(cause)
   return new InputError(`${join(folder, name)} cannot be read: ${reason}. Is the atlas complete?`, { cause })
-}
-
-function writeError(path: string, cause: unknown): Error {
-  if (cause instanceof CallError) return cause
-  const reason = isCode(cause, 'ENOSPC') ? 'the disk is full' : messageOf(cause)
-  return new MachineError(
-    `${path} cannot be written: ${reason}. Make room or choose another place with -o.`,
-    { cause },
-  )
-}
-
-function isCode(cause: unknown, code: string): boolean {
-  return cause instanceof Error && 'code' in cause && cause.code === code
 }
 
 function messageOf(cause: unknown): string {

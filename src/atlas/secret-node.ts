@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
+import { constants, copyFile, link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 
@@ -43,8 +43,10 @@ export async function makeUserSecret(folder: string = stateFolder()): Promise<Ui
     } finally {
       await file.close()
     }
-    // Where another process was faster, its secret stays.
-    await link(temporary, secretPath(folder))
+    // Where another process was faster, its secret stays. Some file systems know no second names.
+    await link(temporary, secretPath(folder)).catch(() =>
+      copyFile(temporary, secretPath(folder), constants.COPYFILE_EXCL),
+    )
   } catch {
     // Without a place for a secret there is none; whoever was faster has made one.
   } finally {

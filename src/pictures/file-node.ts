@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
+import { errorCode } from '../base/system-error.ts'
 import { SNIFFED_BYTES } from './sniff.ts'
 
 /** A file that does not become a picture of the set, and why, in one line for people. */
@@ -46,9 +47,4 @@ export function firstBytes(path: string | Buffer): Uint8Array | Unreadable {
   } finally {
     if (file !== null) closeSync(file)
   }
-}
-
-/** The system's name of an error (ENOENT), or its message. */
-export function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { InputError } from '../base/error.ts'
+import { errorCode } from '../base/system-error.ts'
 import { csvRows } from './csv.ts'
-import { errorCode } from './file-node.ts'
 
 /** Labels given by a file, and which of its keys no picture had. */
 export interface Labels {

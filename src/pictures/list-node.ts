@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { posix } from 'node:path'
-import { errorCode } from './file-node.ts'
+import { errorCode } from '../base/system-error.ts'
 import type { Entry } from './walk-node.ts'
 
 const { dirname, normalize } = posix

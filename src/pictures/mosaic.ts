@@ -1,5 +1,10 @@
 import type { Patch } from './patch.ts'
 
+/** Patches in a row of the image of a unit's hits, of which there are at most `top`. */
+export function mosaicColumns(top: number): number {
+  return Math.max(3, Math.ceil(Math.sqrt(top)))
+}
+
 /**
  * Patches of one size side by side without seams, `columns` in a row, strongest first. Places without a patch are
  * transparent; there are always as many rows as `columns`.

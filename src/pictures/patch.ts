@@ -9,8 +9,10 @@ export interface Patch {
   readonly height: number
 }
 
-/** Patches are never larger in a file; shown larger, they are enlarged by who shows them. */
-const LARGEST = 64
+/** The longest side of a patch in a file; shown larger, it is enlarged by who shows it. */
+export const patchSide = 64
+/** Receptive fields below this size say little without what is around them. */
+const SMALL = 8
 /** A receptive field of this share of the view, or more, counts as seeing all of an axis. */
 const ALL = 0.95
 
@@ -36,11 +38,16 @@ export function wideBox({ x0, y0, x1, y1 }: Box): Box {
   return { x0: x0 - x, y0: y0 - y, x1: x1 + x, y1: y1 + y }
 }
 
+/** Whether a receptive field is so small that its patch is shown with surroundings too. */
+export function isSmall({ width, height }: { readonly width: number; readonly height: number }): boolean {
+  return width < SMALL && height < SMALL
+}
+
 /** Size of the patch of a box: one to one up to 64 px, larger boxes shrunk until the longer side has 64. */
 export function patchSize({ x0, y0, x1, y1 }: Box): { readonly width: number; readonly height: number } {
   const width = x1 - x0
   const height = y1 - y0
-  const scale = Math.min(1, LARGEST / Math.max(width, height))
+  const scale = Math.min(1, patchSide / Math.max(width, height))
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
 }
 

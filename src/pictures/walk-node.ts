@@ -1,6 +1,7 @@
 import { type BigIntStats, type Dirent, readdirSync, statSync } from 'node:fs'
+import { errorCode } from '../base/system-error.ts'
 import { candidate } from './candidate.ts'
-import { errorCode, firstBytes } from './file-node.ts'
+import { firstBytes } from './file-node.ts'
 import { sniff } from './sniff.ts'
 
 /** A file below a folder that was found, or what was left out of it and why. */

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { onDisk } from '../atlas/disk-node.ts'
 import { folderStorage } from '../atlas/folder-node.ts'
 import { writeLocal } from '../atlas/local-node.ts'
 import { writeManifest } from '../atlas/read-manifest.ts'
@@ -25,7 +26,6 @@ import type { ScanPlan, ScanSummary } from './plan/scan-plan.ts'
 import { checkSettings, readPlanFile, writePlanFile } from './plan/settings.ts'
 import type { Task } from './plan/task.ts'
 import { readCheckpoint } from './store/checkpoint.ts'
-import { onDisk } from './store/storage.ts'
 import { checkFolder, clearTarget, holdTarget, removeParts, type Target } from './store/target.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Box } from '../base/interval.ts'
 import type { Patch } from '../figures/content.ts'
 import { encodePng } from '../pictures/encode-node.ts'
-import { patch as cutPatch, type Patch as Rgba } from '../pictures/patch.ts'
+import { patch as cutPatch, patchSide, type Patch as Rgba } from '../pictures/patch.ts'
 import type { Pixels, View } from '../pictures/preprocessing.ts'
 import { sharp } from '../pictures/sharp-node.ts'
 import { intersection, pixelsOf, shareOf, sizeOf } from './share.ts'
@@ -21,8 +21,8 @@ export interface Cell {
 /** Patches up to this size are drawn with crisp pixels where they are enlarged at least so much. */
 const crispUpTo = 32
 const crispFrom = 3
-/** What is larger is stored as JPEG: a page holds dozens of photographs. */
-const exactUpTo = 64
+/** What no pack holds is stored as JPEG: a page holds dozens of photographs. */
+const exactUpTo: number = patchSide
 
 /** The part of a view inside a box, as it is drawn in a cell. What lies outside the picture is left out. */
 export async function cutView(view: View, box: Box, { side, scale }: Cell): Promise<Cut> {

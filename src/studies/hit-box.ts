@@ -2,16 +2,13 @@ import type { ManifestLayer } from '../atlas/manifest.ts'
 import type { HitRow } from '../atlas/tables/hits.ts'
 import { InputError } from '../base/error.ts'
 import type { Box } from '../base/interval.ts'
-import { shownBox, wideBox } from '../pictures/patch.ts'
+import { isSmall, shownBox, wideBox } from '../pictures/patch.ts'
 import { sizeOf } from './share.ts'
 
 interface Size {
   readonly width: number
   readonly height: number
 }
-
-/** Receptive fields below this size say little without what is around them. */
-const smallBelow = 8
 
 /**
  * What units of a layer see, not clipped; null where it has no one size.
@@ -30,7 +27,7 @@ export function sightOf(
 
 /** Whether units of a layer see so little that their patches are shown with surroundings. */
 export function fieldIsSmall(layer: ManifestLayer, units: readonly number[]): boolean {
-  return sizes(layer, units).every(size => size && size.width < smallBelow && size.height < smallBelow)
+  return sizes(layer, units).every(size => size && isSmall(size))
 }
 
 /** Sizes of the receptive fields of the groups that the units are in; null: no fixed size. */
@@ -51,7 +48,7 @@ export function hitBoxes(hits: readonly HitRow[], view: Size, surroundings: bool
   const width = Math.max(...extents.map(extent => extent.width))
   const height = Math.max(...extents.map(extent => extent.height))
   const least = Math.min(...extents.flatMap(extent => [extent.width, extent.height]))
-  if (least < 1 || (surroundings && Math.max(width, height) >= smallBelow)) throw damaged(hits[0])
+  if (least < 1 || (surroundings && !isSmall({ width, height }))) throw damaged(hits[0])
   return hits.map(({ x0, y0, x1, y1 }) => {
     // Where a layer's receptive fields differ in size (there is no affine form) the smaller ones get a margin.
     const left = x0 - Math.floor((width - (x1 - x0)) / 2)

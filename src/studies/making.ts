@@ -1,6 +1,6 @@
 import type { Manifest, ManifestLayer } from '../atlas/manifest.ts'
 import type { Choice, CutSource, Making } from '../figures/phrase.ts'
-import { tileSide } from './pack-tile.ts'
+import { patchSide } from '../pictures/patch.ts'
 import type { UnitBlock } from './unit-block.ts'
 
 /** What a figure was asked to show. */
@@ -51,6 +51,6 @@ function activationOf(layers: readonly ManifestLayer[]): Making['activation'] {
 /** All sources that patches were cut from, the best first. */
 function sourcesOf(blocks: readonly UnitBlock[]): CutSource[] {
   const met = new Set(blocks.flatMap(({ from }) => from))
-  const packs: CutSource[] = met.has('packs') ? [{ packs: tileSide }] : []
+  const packs: CutSource[] = met.has('packs') ? [{ packs: patchSide }] : []
   return [...(['pictures', 'views'] as const).filter(source => met.has(source)), ...packs]
 }

@@ -1,12 +1,10 @@
 import type { Atlas, ImageKind } from '../atlas/open.ts'
 import { type Unit, unitName } from '../atlas/select.ts'
 import { InputError } from '../base/error.ts'
-import type { Patch } from '../pictures/patch.ts'
+import { mosaicColumns } from '../pictures/mosaic.ts'
+import { type Patch, patchSide } from '../pictures/patch.ts'
 import { sharp } from '../pictures/sharp-node.ts'
 import { sniff } from '../pictures/sniff.ts'
-
-/** The longest side of a patch in a pack. */
-export const tileSide = 64
 
 /**
  * The patches of a unit as the atlas' packs have them, in the order of its hits; null: it has no such image.
@@ -15,8 +13,8 @@ export const tileSide = 64
 export async function packTiles(atlas: Atlas, unit: Unit, kind: ImageKind): Promise<readonly Patch[] | null> {
   const bytes = await atlas.patchImage(unit, kind)
   if (bytes === null) return null
-  const columns = Math.max(3, Math.ceil(Math.sqrt(atlas.manifest.top)))
-  const image = await decoded(bytes, columns * tileSide)
+  const columns = mosaicColumns(atlas.manifest.top)
+  const image = await decoded(bytes, columns * patchSide)
   if (image === null || image.width % columns !== 0 || image.height % columns !== 0) {
     throw new InputError(
       `${atlas.name} is damaged: the ${kind} image of ${unitName(unit)} holds no ${columns} x ${columns} patches. Copy the atlas again.`,

@@ -10,7 +10,6 @@ export const UNREACHED: Readonly<Record<string, string>> = {
   'time: is there enough memory? Give the same command again':
     'needs workers that die three times on one picture',
   ': check the disk and its permissions': 'needs a disk that fails in another way than by being full',
-  '. Make room or choose another place with -o.': 'needs a disk that is full while tables are written',
   'cannot be written (': 'needs a folder that even its owner may not write to; root may',
   'The font maps no Unicode characters': 'needs a font without a character map; the shipped ones have theirs',
   'The workers are closed': 'a guard against our own mistakes',

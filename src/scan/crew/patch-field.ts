@@ -1,6 +1,6 @@
 import type { Box, Interval } from '../../base/interval.ts'
 import type { AffineField, Size } from '../../network/network.ts'
-import { patchSize, shownBox, wideBox } from '../../pictures/patch.ts'
+import { isSmall, patchSize, shownBox, wideBox } from '../../pictures/patch.ts'
 
 /** Where the patches of a group of channels lie, and how large they are drawn. Plain data. */
 export interface PatchField {
@@ -15,9 +15,6 @@ export interface PatchField {
   /** The same with surroundings; null where the receptive field is large enough to be read without. */
   readonly wideTile: { readonly width: number; readonly height: number } | null
 }
-
-/** Receptive fields below this size say little without what is around them. */
-const wideBelow = 8
 
 /** The part of the view that a place sees, as it is recorded: not clipped where the form is affine. */
 export function placeBox({ affine, rowEdges, colEdges }: PatchField, row: number, col: number): Box {
@@ -44,8 +41,11 @@ type Form = Pick<PatchField, 'channels' | 'affine' | 'rowEdges' | 'colEdges'>
 export function patchField(form: Form, view: Size): PatchField {
   const { width, height } = largest(form)
   const box = { x0: 0, y0: 0, x1: width, y1: height }
-  const small = width < wideBelow && height < wideBelow
-  return { ...form, tile: patchSize(shownBox(box, view)), wideTile: small ? patchSize(wideBox(box)) : null }
+  return {
+    ...form,
+    tile: patchSize(shownBox(box, view)),
+    wideTile: isSmall({ width, height }) ? patchSize(wideBox(box)) : null,
+  }
 }
 
 function largest({ affine, rowEdges, colEdges }: Form): { width: number; height: number } {

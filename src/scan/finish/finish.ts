@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { folderStorage } from '../../atlas/folder-node.ts'
 import type { State } from '../../atlas/state.ts'
+import { mosaicColumns } from '../../pictures/mosaic.ts'
 import { Pool } from '../crew/pool.ts'
 import { Rate } from '../pass/rate.ts'
 import type { Task } from '../plan/task.ts'
@@ -50,7 +51,7 @@ async function finishTimed(
   const plan = planFinish(task, state, await readPictures(task), groupLimit)
   const tell = teller(task, plan, state)
   const places: GroupPlaces[] = []
-  const columns = Math.max(3, Math.ceil(Math.sqrt(state.top)))
+  const columns = mosaicColumns(state.top)
   for (const group of plan.groups) {
     await cutGroup(task, state, group, tell)
     await clock.keep()

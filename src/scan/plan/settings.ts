@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CallError, InputError } from '../../base/error.ts'
+import { hasCode } from '../../base/system-error.ts'
 import type { Preprocessing } from '../../pictures/preprocessing.ts'
-import { hasCode, writeWhole } from '../store/storage.ts'
+import { writeWhole } from '../store/storage.ts'
 import type { Guess } from './guess.ts'
 
 /** What a scan depends on: another value of any would give another atlas, which keeps them under these names. */

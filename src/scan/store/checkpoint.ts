@@ -4,7 +4,8 @@ import { crc32 } from 'node:zlib'
 import type { State } from '../../atlas/state.ts'
 import { readState, stateChunks } from '../../atlas/state-bytes.ts'
 import { InputError } from '../../base/error.ts'
-import { hasCode, writeWhole } from './storage.ts'
+import { hasCode } from '../../base/system-error.ts'
+import { writeWhole } from './storage.ts'
 
 /** How far a pass has come. */
 export interface Reached {

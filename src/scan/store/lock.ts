@@ -4,7 +4,7 @@ import { constants, copyFile, link, readFile, rename, rm, writeFile } from 'node
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { CallError } from '../../base/error.ts'
-import { hasCode } from './storage.ts'
+import { hasCode } from '../../base/system-error.ts'
 
 const noLinks = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK']
 

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
+import { onDisk, writeAll } from '../../atlas/disk-node.ts'
 import { InputError } from '../../base/error.ts'
-import { onDisk, writeAll } from './storage.ts'
 
 const bufferBytes = 1 << 18
 

@@ -1,8 +1,9 @@
 import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { onDisk } from '../../atlas/disk-node.ts'
 import { CallError } from '../../base/error.ts'
+import { hasCode } from '../../base/system-error.ts'
 import { holdLock } from './lock.ts'
-import { hasCode, onDisk } from './storage.ts'
 
 /** What an atlas consists of, apart from notes.json (people's) and .scan (ours while we work). */
 const parts =
@@ -130,14 +131,16 @@ async function readJson(path: string): Promise<unknown> {
 }
 
 async function names(folder: string): Promise<string[] | null> {
-  try {
-    return await onDisk(folder, () => readdir(folder))
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return null
-    if (hasCode(error, 'ENOTDIR'))
-      throw new CallError(`${folder} is a file: name another folder for the atlas with -o`)
-    throw error
-  }
+  return onDisk(folder, async () => {
+    try {
+      return await readdir(folder)
+    } catch (error) {
+      if (hasCode(error, 'ENOENT')) return null
+      if (hasCode(error, 'ENOTDIR'))
+        throw new CallError(`${folder} is a file: name another folder for the atlas with -o`)
+      throw error
+    }
+  })
 }
 
 async function removeIfEmpty(folder: string): Promise<void> {

@@ -41,7 +41,7 @@ test('a full disk is a MachineError that says what is kept', async () => {
   await expect(log.sync()).rejects.toMatchObject({
     name: 'MachineError',
     exitCode: 4,
-    message: expect.stringMatching(/disk is full.*last checkpoint is kept/),
+    message: expect.stringMatching(/disk is full.*kept before is not lost/),
   })
   await log.close()
 })

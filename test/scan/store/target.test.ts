@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { onDisk } from '../../../src/atlas/disk-node.ts'
 import { MachineError } from '../../../src/base/error.ts'
-import { onDisk } from '../../../src/scan/store/storage.ts'
 import { clearTarget, holdTarget, removeParts } from '../../../src/scan/store/target.ts'
 
 let folder: string
