@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { runChild, unitscope } from './child.ts'
+import { printProjections } from './oracle-projections.ts'
 import { inTemporaryFolder, readCall, stop } from './step.ts'
 
-const KINDS = ['top9', 'statistics', 'boxes'] as const
+const KINDS = ['top9', 'statistics', 'boxes', 'projections'] as const
 type Kind = (typeof KINDS)[number]
 
 /** How many agree of those expected. */
@@ -19,7 +20,6 @@ const call = readCall(
 )
 const folder = resolve(call.rest[0]!)
 const only = call.options.get('only')
-if (only === 'projections') stop('This version has no projections: nothing to compare.')
 if (only !== undefined && !KINDS.some(kind => kind === only))
   stop(`--only ${only}: it takes top9, statistics, boxes or projections.`)
 const kinds = KINDS.filter(kind => only === undefined || kind === only)
@@ -29,6 +29,7 @@ const tallies: Record<Kind, Tally> = {
   top9: { agree: 0, expected: 0 },
   statistics: { agree: 0, expected: 0 },
   boxes: { agree: 0, expected: 0 },
+  projections: { agree: 0, expected: 0 },
 }
 const names: string[] = readJson(join(folder, 'index.json')).networks.map(
   (network: { name: string }) => network.name,
@@ -36,7 +37,12 @@ const names: string[] = readJson(join(folder, 'index.json')).networks.map(
 let networks = 0
 for (const name of names) if (await checkNetwork(name)) networks++
 
-const words: Record<Kind, string> = { top9: 'units', statistics: 'statistics', boxes: 'boxes' }
+const words: Record<Kind, string> = {
+  top9: 'units',
+  statistics: 'statistics',
+  boxes: 'boxes',
+  projections: 'projections',
+}
 const parts = kinds.map(kind => `${tallies[kind].agree} of ${tallies[kind].expected} ${words[kind]}`)
 console.log([`${networks} of ${names.length} networks`, ...parts].join(', '))
 process.exitCode = networks === names.length && names.length > 0 ? 0 : 1
@@ -49,7 +55,7 @@ function checkNetwork(name: string): Promise<boolean> {
     const layers: string[] = network.layers.map((layer: { tensor: string }) => layer.tensor)
     const list = layers.flatMap(tensor => ['--layers', tensor])
     const model = join(home, 'model.onnx')
-    const results: Record<Kind, string[]> = {
+    const results: Record<Exclude<Kind, 'projections'>, string[]> = {
       top9: ['top', 'out.atlas', '--json'],
       statistics: ['top', 'out.atlas', '--statistics', '--json'],
       boxes: ['layers', model, ...list, '--boxes', '--json'],
@@ -59,7 +65,10 @@ function checkNetwork(name: string): Promise<boolean> {
       !scans || (await scan(model, join(home, network.pictures), join(home, 'preprocess.json'), list, work))
     let agree = true
     for (const kind of kinds) {
-      const printed = scanned && (await print(results[kind], kind, work))
+      if (!existsSync(expectedFile(name, kind))) continue
+      const printed =
+        scanned &&
+        (kind === 'projections' ? await project(name, work) : await print(results[kind], kind, work))
       agree = (await compare(name, kind, printed ? join(work, `${kind}.json`) : null, work)) && agree
     }
     return agree
@@ -94,6 +103,16 @@ async function print(args: string[], kind: Kind, work: string): Promise<boolean>
   return succeeded(await unitscope(args, { cwd: work, into: join(work, `${kind}.json`) }), args.join(' '))
 }
 
+async function project(name: string, work: string): Promise<boolean> {
+  const printed = await printProjections(expectedFile(name, 'projections'), work)
+  if ('fault' in printed) console.log(`project ${name}: ${printed.fault.trim()}`)
+  return 'path' in printed
+}
+
+function expectedFile(name: string, kind: Kind): string {
+  return join(folder, 'networks', name, 'expected', `${kind}.json`)
+}
+
 function succeeded(ended: { code: number | null; stderr: string }, what: string): boolean {
   if (ended.code !== 0) console.log(`${what}: exit ${ended.code}: ${ended.stderr.trim()}`)
   return ended.code === 0
@@ -115,9 +134,9 @@ function converted(given: { channelOrder: string; scale: number; mean: number[];
 
 /** Calls the folder's own comparer and adds up its lines. */
 async function compare(name: string, kind: Kind, result: string | null, work: string): Promise<boolean> {
-  const expected = join(folder, 'networks', name, 'expected', `${kind}.json`)
+  const expected = expectedFile(name, kind)
   const empty = join(work, 'empty.json')
-  writeFileSync(empty, '{"layers":{}}')
+  writeFileSync(empty, '{"layers":{},"items":[]}')
   mkdirSync(work, { recursive: true })
   const ended = await runChild(process.execPath, [join(folder, 'compare.mjs'), expected, result ?? empty])
   for (const match of ended.stdout.matchAll(/^(?:agrees |DIFFERS)\s+(\d+)\/(\d+) /gm)) {

@@ -14,6 +14,7 @@ export type { Plate, Shape } from './figures/content.ts'
 export type { Choice } from './figures/phrase.ts'
 export { unitsPerPlate } from './figures/plate.ts'
 export { rasterize } from './figures/raster.ts'
+export { unitsPerSpread } from './figures/spread.ts'
 export { findLayers } from './network/layers.ts'
 export type {
   AffineField,
@@ -26,6 +27,7 @@ export type {
   Size,
   SizedNetwork,
 } from './network/network.ts'
+export { type Method, methods } from './network/projection/plan.ts'
 export { readNetwork } from './network/read-network.ts'
 export {
   type FieldBoxes,
@@ -43,6 +45,10 @@ export type { ScanJob, ScanOptions, Views } from './scan/plan/options.ts'
 export type { Expectation, ScanPlan, ScanSummary } from './scan/plan/scan-plan.ts'
 export { planScan, scan } from './scan/scan.ts'
 export { type AtlasFigures, atlasFigures, plate } from './studies/figure.ts'
-export type { FigureOptions } from './studies/material.ts'
+export type { FigureOptions, FilterOptions, ProjectionOptions } from './studies/material.ts'
+export { type ProjectOptions, projectUnits } from './studies/project.ts'
+export { type PictureOptions, projectPicture } from './studies/project-picture.ts'
+export { effectiveField, type Projected, valuesIn, wholeValues } from './studies/projected.ts'
+export { projectionNpy, projectionPng } from './studies/projection-file.ts'
 export { storyLayers } from './studies/story.ts'
 export { chooseUnits, type UnitChoice } from './studies/unit-choice.ts'

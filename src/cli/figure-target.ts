@@ -1,7 +1,8 @@
-import { rename, rm, stat, writeFile } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
-import { CallError, MachineError } from '../base/error.ts'
+import { CallError } from '../base/error.ts'
 import { type Plate, rasterize } from '../index.ts'
+import { writeWhole } from './write-whole.ts'
 
 /** Where figures go. */
 export type FigureTarget =
@@ -43,17 +44,5 @@ export async function writeFigure(
   figure: Plate,
   scale: number,
 ): Promise<void> {
-  const bytes = format === 'svg' ? figure.svg : await rasterize(figure, scale)
-  const temporary = `${path}.part`
-  try {
-    await writeFile(temporary, bytes)
-    await rename(temporary, path)
-  } catch (cause) {
-    await rm(temporary, { force: true }).catch(() => {})
-    const reason = cause instanceof Error && 'code' in cause ? cause.code : cause
-    throw new MachineError(
-      `${path} cannot be written (${reason}). Is its folder there, and is there room? -o names another place.`,
-      { cause },
-    )
-  }
+  await writeWhole(path, format === 'svg' ? figure.svg : await rasterize(figure, scale))
 }

@@ -31,6 +31,15 @@ export function sizeOf(
   }
 }
 
+/** Reads a place in a map. @throws CallError */
+export function placeOf(option: string): (text: string) => { readonly row: number; readonly col: number } {
+  return text => {
+    const match = /^(\d+),(\d+)$/.exec(text)
+    if (match) return { row: Number(match[1]), col: Number(match[2]) }
+    throw new CallError(`${option} ${text}: it takes row and column from 0, as in ${option} 3,12.`)
+  }
+}
+
 /** Gathers comma lists of an option that may be given more than once. */
 export function commaList(text: string, before: readonly string[] = []): string[] {
   const parts = text.split(',').map(part => part.trim())

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import { version } from '../base/version.ts'
-import { commaList, oneOf, sizeOf, wholeNumber } from './option.ts'
+import { commaList, oneOf, placeOf, sizeOf, wholeNumber } from './option.ts'
 import type { Terminal } from './terminal.ts'
 
 const DESCRIPTION = `What is a ConvNet learning? For every hidden unit of every layer: the nine patches, from nine different pictures, that make it fire most.`
@@ -32,7 +32,8 @@ export function program(terminal: Terminal, done: (exitCode: number) => void): C
       outputError: () => {},
     })
     .exitOverride()
-  for (const add of [addScan, addLayers, addTop, addFigure, addDemo, addDoctor]) add(parser, terminal, done)
+  for (const add of [addScan, addLayers, addTop, addFigure, addProject, addDemo, addDoctor])
+    add(parser, terminal, done)
   for (const command of parser.commands) {
     command
       .addOption(new Option('--debug', 'print the stack of an error'))
@@ -134,7 +135,7 @@ const addFigure: Add = (parser, terminal, done) => {
     .command('figure')
     .summary('print plates of nines')
     .description(
-      'Draws plates: for each of nine units its nine patches. A folder gets a PNG for each layer.\nPatches are cut from the pictures where these are at hand, else from what the atlas keeps. Older figures are overwritten.',
+      'Draws plates: for each of nine units its nine patches. A folder gets a PNG for each layer.\nPatches are cut from the pictures where these are at hand, else from what the atlas keeps; projections need the\npictures and the network. Older figures are overwritten.',
     )
     .argument('<atlas>', 'a finished atlas')
     .argument('[units...]', 'layers or units, as in conv3 or conv3:12,87 (default: every layer)')
@@ -146,7 +147,22 @@ const addFigure: Add = (parser, terminal, done) => {
     )
     .option('--seed <s>', 'seed of --pick random (default: 0)', wholeNumber('--seed', 0))
     .option('--hits <kind>', 'top or random (default: top)', oneOf('--hits', ['top', 'random']))
-    .option('--filters', 'the filters of the first layer in place of patches')
+    .option(
+      '--projections <rule>',
+      'beside the patches what carried the activation: deconvnet, guided, gradient or gradient-x-input',
+      oneOf('--projections', ['deconvnet', 'guided', 'gradient', 'gradient-x-input']),
+    )
+    .option(
+      '--on <ground>',
+      'zero of projections: grey or black (default: grey)',
+      oneOf('--on', ['grey', 'black']),
+    )
+    .option('--filters', 'the filters of the first layer beside the patches')
+    .option(
+      '--contrast <scale>',
+      'of filters: filter (each its own) or common (default: filter)',
+      oneOf('--contrast', ['filter', 'common']),
+    )
     .option('--overview', 'layers side by side on one figure (default: first, last and some between)')
     .option(
       '--shape <shape>',
@@ -157,10 +173,55 @@ const addFigure: Add = (parser, terminal, done) => {
     .option('--theme <theme>', 'light or dark (default: light)', oneOf('--theme', ['light', 'dark']))
     .option('--bare', 'patches alone: no title, no caption')
     .option('--alone', 'patches under 8 px without their surroundings')
-    .option('--scale <n>', 'pixels of a PNG for one of the figure (default: 1)', wholeNumber('--scale', 1))
+    .option(
+      '--scale <n>',
+      'pixels of a PNG for one of the figure (default: 1, projections 2)',
+      wholeNumber('--scale', 1),
+    )
     .option('--pictures <folder>', 'where the pictures are now; may be given more than once', repeated)
+    .option('--model <file>', 'where the network is now, for projections')
     .action(async (atlas: string, units: string[], flags) =>
       done(await (await import('./figure.ts')).figureCommand(atlas, units, flags, terminal)),
+    )
+}
+
+const addProject: Add = (parser, terminal, done) => {
+  parser
+    .command('project')
+    .summary('what in the picture made a unit fire')
+    .description(
+      'Carries activations back to the pixels: of the hits of an atlas’ units, or of one unit for a picture of your own.\nPrints where they come from; -o writes pictures (zero is mid grey, contrast per projection) or numbers.',
+    )
+    .argument('<atlas|model>', 'a finished atlas, or an ONNX file')
+    .argument('[what...]', 'with an atlas units, as in conv3:12,87; with a network a picture and one unit')
+    .option(
+      '--method <rule>',
+      'deconvnet, guided, gradient, gradient-x-input or all (default: deconvnet)',
+      oneOf('--method', ['deconvnet', 'guided', 'gradient', 'gradient-x-input', 'all']),
+    )
+    .option('-o, --output <path>', 'a folder (a PNG for each unit), or a file that ends in .png or .npy')
+    .option('--on <ground>', 'grey or black (default: grey)', oneOf('--on', ['grey', 'black']))
+    .option('--json', 'one JSON document with all numbers')
+    .option('--hits <kind>', 'top or random (default: top)', oneOf('--hits', ['top', 'random']))
+    .option('--rank <r>', 'only the hit of this rank, from 1', wholeNumber('--rank', 1))
+    .option('--model <file>', 'where the network of the atlas is now')
+    .option('--pictures <folder>', 'where its pictures are now; may be given more than once', repeated)
+    .option(
+      '--at <row,col>',
+      'the place in the layer’s map (default: where the unit fires most)',
+      placeOf('--at'),
+    )
+    .option('--preprocess <preset|file>', 'as for scan (default: a config beside the network)')
+    .option('--size <WxH>', 'input size of a network that leaves it open', sizeOf('--size'))
+    .option('--resize <mode>', 'as for scan')
+    .option('--crop <share|WxH>', 'as for scan')
+    .option(
+      '--orientation <mode>',
+      'EXIF orientation: apply or ignore',
+      oneOf('--orientation', ['apply', 'ignore']),
+    )
+    .action(async (source: string, what: string[], flags) =>
+      done(await (await import('./project.ts')).projectCommand(source, what, flags, terminal)),
     )
 }
 

@@ -7,7 +7,7 @@ import { planDryRun } from '../network/plan-session.ts'
 import type { WeightFiles } from '../network/session-plan.ts'
 import { sizeNetwork, unknownTensors } from '../network/size.ts'
 import { type InputData, inputWriter } from '../pictures/input.ts'
-import type { View } from '../pictures/preprocessing.ts'
+import type { Preprocessing, View } from '../pictures/preprocessing.ts'
 import { type ModelFile, openModelFile } from '../runtime/model-file-node.ts'
 import { dryRun } from '../runtime/node.ts'
 import { pictureSources } from './picture-source.ts'
@@ -20,6 +20,7 @@ export interface Originals {
   readonly weights: WeightFiles
   /** The exact view of a picture, by its number. Throws InputError where the picture is not here, or is another one now. */
   readonly view: (picture: number) => Promise<View>
+  readonly channelOrder: Preprocessing['channelOrder']
   /** A view as the network takes it, [C, H, W] or [H, W, C]. */
   readonly input: (view: View) => InputData
 }
@@ -55,6 +56,7 @@ export async function openOriginals(atlas: Atlas, places: OriginalPlaces): Promi
     sized,
     weights: model.weights,
     view: async picture => (await read(picture)) ?? (await missing(atlas, picture)),
+    channelOrder: preprocessing.channelOrder,
     input: inputWriter(preprocessing, sized.network.input),
   }
 }

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { CallError, InputError } from '../base/error.ts'
+import type { Box } from '../base/interval.ts'
 import { findLayers } from '../network/layers.ts'
 import type { Layer, SizedNetwork } from '../network/network.ts'
 import { planMaps } from '../network/probes.ts'
@@ -8,6 +9,7 @@ import { selectLayers } from '../network/select.ts'
 import type { WeightFiles } from '../network/session-plan.ts'
 import { acceptableSizes, inputSize } from '../network/size.ts'
 import { type InputData, inputWriter } from '../pictures/input.ts'
+import { shownBox } from '../pictures/patch.ts'
 import type { Preprocessing } from '../pictures/preprocessing.ts'
 import { show } from '../pictures/show-node.ts'
 import { maximum } from '../runtime/maximum.ts'
@@ -19,15 +21,6 @@ import { readWay } from '../scan/plan/way.ts'
 import { sizedNetwork } from './original.ts'
 import { openProjector } from './project.ts'
 import type { Projected } from './projected.ts'
-
-/** A picture of one's own, carried back from one unit of a network. */
-export interface ProjectedPicture extends Projected {
-  readonly layer: Layer
-  readonly picture: string
-  /** Of the unit at this place. */
-  readonly activation: number
-  readonly preprocessing: Preprocessing
-}
 
 /** How the picture becomes the network's input, as for a scan. */
 export interface PictureOptions
@@ -47,7 +40,7 @@ export async function projectPicture(
   picture: string,
   unit: string,
   { methods = ['deconvnet'], at, ...options }: PictureOptions = {},
-): Promise<ProjectedPicture[]> {
+): Promise<Projected[]> {
   const file = await openModelFile(model)
   const { sized, preprocessing } = await shownAs(file, { model, sources: [picture], ...options })
   const { layer, number } = unitOf(sized, unit)
@@ -55,14 +48,26 @@ export async function projectPicture(
   if ('reason' in shown) throw new InputError(`${picture} cannot be projected into: it is ${shown.reason}.`)
   const input = inputWriter(preprocessing, sized.network.input)(shown.view)
   const { activation, place } = await strongest(sized, layer, number, input, file.weights, at)
-  const projected: ProjectedPicture[] = []
+  const about = {
+    ...place,
+    layer: layer.name,
+    tensor: layer.tensor,
+    picture: basename(picture),
+    activation,
+    rank: null,
+    box: fieldOf(sized, layer, place),
+    size: sized.size,
+    channels: sized.network.input.channels,
+    layout: sized.network.input.layout,
+    channelOrder: preprocessing.channelOrder,
+  }
+  const projected: Projected[] = []
   for (const method of methods) {
-    const projector = await openProjector({ sized, weights: file.weights }, layer.tensor, method)
+    const projection = await openProjector({ sized, weights: file.weights }, layer.tensor, method)
     try {
-      const found = await projector.project(input, place)
-      projected.push({ ...found, layer, picture: basename(picture), activation, preprocessing })
+      projected.push({ ...about, method, window: await projection.project(input, place) })
     } finally {
-      await projector.close()
+      await projection.close()
     }
   }
   return projected
@@ -124,4 +129,13 @@ async function strongest(
   } finally {
     await maps.close()
   }
+}
+
+/** What a place of a unit sees, with gates taken as constants; the whole picture where it has no size of its own. */
+function fieldOf({ size }: SizedNetwork, { receptiveFields }: Layer, { unit, row, col }: Place): Box {
+  const own = receptiveFields.find(({ channels }) => unit >= channels.start && unit < channels.end)
+  if (!own?.path) return { x0: 0, y0: 0, x1: size.width, y1: size.height }
+  const { height, width, strideY, strideX, y0, x0 } = own.path
+  const [top, left] = [y0 + strideY * row, x0 + strideX * col]
+  return shownBox({ x0: left, y0: top, x1: left + width, y1: top + height }, size)
 }

@@ -1,30 +1,22 @@
-import type { ManifestLayer } from '../atlas/manifest.ts'
 import type { Atlas } from '../atlas/open.ts'
 import type { Unit } from '../atlas/select.ts'
-import type { HitRow } from '../atlas/tables/hits.ts'
 import type { SizedNetwork } from '../network/network.ts'
 import type { Method } from '../network/projection/plan.ts'
 import { planProjection } from '../network/projection/plan-projection.ts'
 import type { WeightFiles } from '../network/session-plan.ts'
-import type { InputData } from '../pictures/input.ts'
 import { openProjection } from '../runtime/node.ts'
-import type { Place } from '../runtime/projection.ts'
+import type { Projection } from '../runtime/projection.ts'
+import { hitBoxes } from './hit-box.ts'
 import { type OriginalPlaces, type Originals, openOriginals } from './original.ts'
 import type { Projected } from './projected.ts'
 import { hitsOf } from './unit-block.ts'
-
-/** A hit, carried back to the pixels. */
-export interface ProjectedHit extends Projected {
-  readonly layer: ManifestLayer
-  readonly hit: HitRow
-  /** The picture's key. */
-  readonly picture: string
-}
 
 export interface ProjectOptions extends OriginalPlaces {
   /** One or more; deconvnet unless told otherwise. */
   readonly methods?: readonly Method[]
   readonly hits?: 'top' | 'random'
+  /** Only the hit of this rank, from 1. */
+  readonly rank?: number
   readonly signal?: AbortSignal
 }
 
@@ -36,59 +28,69 @@ export interface ProjectOptions extends OriginalPlaces {
 export async function* projectUnits(
   atlas: Atlas,
   units: readonly Unit[],
-  { methods = ['deconvnet'], hits = 'top', signal, ...places }: ProjectOptions = {},
-): AsyncGenerator<ProjectedHit> {
+  { methods = ['deconvnet'], hits = 'top', rank, signal, ...places }: ProjectOptions = {},
+): AsyncGenerator<Projected> {
   const originals = await openOriginals(atlas, places)
   for (const layer of new Set(units.map(unit => unit.layer))) {
     const own = units.filter(unit => unit.layer === layer)
     for (const method of methods) {
-      const projector = await openProjector(originals, layer.tensor, method)
+      const projection = await openProjector(originals, layer.tensor, method)
       try {
         for (const unit of own) {
-          for (const hit of await hitsOf(atlas, unit, hits)) {
+          for await (const found of projectUnit(originals, projection, unit, method, hits)) {
             signal?.throwIfAborted()
-            yield await projectHit(originals, projector, layer, hit)
+            if (rank === undefined || found.rank === rank) yield found
           }
         }
       } finally {
-        await projector.close()
+        await projection.close()
       }
     }
   }
 }
 
-/** One layer and method, ready to project places of pictures. */
-export interface Projector {
-  readonly project: (input: InputData, place: Place) => Promise<Projected>
-  readonly close: () => Promise<void>
-}
-
 /**
+ * A session that projects the units of one layer by one method.
  * @param tensor  the layer's, as named in the file
  * @throws CallError where an op on the way has no reverse rule
  */
-export async function openProjector(
+export function openProjector(
   { sized, weights }: { readonly sized: SizedNetwork; readonly weights: WeightFiles },
   tensor: string,
   method: Method,
-): Promise<Projector> {
-  const { channels, layout } = sized.network.input
-  const { project, close } = await openProjection(planProjection(sized, tensor, method, weights))
-  return {
-    project: async (input, { unit, row, col }) => {
-      const window = await project(input, { unit, row, col })
-      return { method, unit, row, col, size: sized.size, channels, layout, window }
-    },
-    close,
-  }
+): Promise<Projection> {
+  return openProjection(planProjection(sized, tensor, method, weights))
 }
 
-async function projectHit(
-  { atlas, view, input }: Originals,
-  { project }: Projector,
-  layer: ManifestLayer,
-  hit: HitRow,
-): Promise<ProjectedHit> {
-  const projected = await project(input(await view(hit.picture)), hit)
-  return { ...projected, layer, hit, picture: (await atlas.picture(hit.picture)).key }
+/** The hits of one unit, by rank. */
+export async function* projectUnit(
+  { atlas, sized, view, input, channelOrder }: Originals,
+  projection: Projection,
+  unit: Unit,
+  method: Method,
+  kind: 'top' | 'random',
+): AsyncGenerator<Projected> {
+  const hits = await hitsOf(atlas, unit, kind)
+  if (hits.length === 0) return
+  const { channels, layout } = sized.network.input
+  const { name, tensor } = unit.layer
+  const boxes = hitBoxes(hits, sized.size, false)
+  for (const [i, { picture, rank, row, col, value }] of hits.entries()) {
+    const place = { unit: unit.unit, row, col }
+    yield {
+      ...place,
+      method,
+      layer: name,
+      tensor,
+      picture: (await atlas.picture(picture)).key,
+      activation: value,
+      rank,
+      box: boxes[i],
+      size: sized.size,
+      channels,
+      layout,
+      channelOrder,
+      window: await projection.project(input(await view(picture)), place),
+    }
+  }
 }

@@ -1,18 +1,28 @@
 import type { Box } from '../base/interval.ts'
 import { effectiveBox } from '../network/projection/effective-box.ts'
 import type { Method } from '../network/projection/plan.ts'
-import type { ProjectedWindow } from '../runtime/projection.ts'
+import type { Preprocessing } from '../pictures/preprocessing.ts'
+import type { Place, ProjectedWindow } from '../runtime/projection.ts'
 
 /** A unit's activation at one place of one picture, carried back to the pixels. */
-export interface Projected {
+export interface Projected extends Place {
   readonly method: Method
-  readonly unit: number
-  readonly row: number
-  readonly col: number
+  /** Name of the layer, and its tensor as named in the file. */
+  readonly layer: string
+  readonly tensor: string
+  /** The picture's key, or its name. */
+  readonly picture: string
+  /** Of the unit at its place in this picture. */
+  readonly activation: number
+  /** Place among the unit's hits, from 1; null: it is not one of them. */
+  readonly rank: number | null
+  /** What a patch shows of the picture: the receptive field, not clipped, or the whole picture along an axis of which it sees (nearly) all. */
+  readonly box: Box
   /** Size of the network's input. */
   readonly size: { readonly height: number; readonly width: number }
   readonly channels: 1 | 3
   readonly layout: 'NCHW' | 'NHWC'
+  readonly channelOrder: Preprocessing['channelOrder']
   /** Where it is not zero, and its numbers there, for a signal of 1. */
   readonly window: ProjectedWindow
 }
