@@ -207,6 +207,12 @@ const addProject: Add = (parser, terminal, done) => {
     .option('--model <file>', 'where the network of the atlas is now')
     .option('--pictures <folder>', 'where its pictures are now; may be given more than once', repeated)
     .option(
+      '--all',
+      'store those of every unit’s nine beside the atlas’ tables, for the viewer; interrupted, it goes on',
+    )
+    .option('--layers <list>', 'with --all: these layers', commaList)
+    .option('--workers <n>', 'with --all: processes (default: one per core)', wholeNumber('--workers', 1))
+    .option(
       '--at <row,col>',
       'the place in the layer’s map (default: where the unit fires most)',
       placeOf('--at'),

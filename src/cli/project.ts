@@ -22,6 +22,9 @@ export interface ProjectFlags {
   readonly resize?: string
   readonly crop?: string
   readonly orientation?: 'apply' | 'ignore'
+  readonly all?: boolean
+  readonly layers?: readonly string[]
+  readonly workers?: number
 }
 
 /** Projects the hits of units of an atlas, or one unit for a picture of one's own. @returns 0 */
@@ -31,6 +34,9 @@ export async function projectCommand(
   flags: ProjectFlags,
   terminal: Terminal,
 ): Promise<number> {
+  if (flags.all) return (await import('./project-all.ts')).projectAllCommand(source, what, flags, terminal)
+  const stray = (['layers', 'workers'] as const).find(name => flags[name] !== undefined)
+  if (stray) throw new CallError(`--${stray} is for --all. Add that, or leave --${stray} out.`)
   const { json = false, output, on } = flags
   if (json && output !== undefined)
     throw new CallError('--json prints the numbers, and -o writes files. Leave one of them out.')

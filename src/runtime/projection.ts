@@ -2,6 +2,7 @@ import type { InferenceSession, Tensor } from 'onnxruntime-common'
 import { inputDims } from '../network/plan-session.ts'
 import { placeNumbers } from '../network/projection/place.ts'
 import type { ProjectionPlan } from '../network/projection/plan.ts'
+import type { ProjectedWindow } from '../network/projection/result.ts'
 
 type Runtime = typeof import('onnxruntime-common')
 
@@ -10,16 +11,6 @@ export interface Place {
   readonly unit: number
   readonly row: number
   readonly col: number
-}
-
-/** What a projection found: a box of the picture's input from (top, left) on; zero everywhere else. */
-export interface ProjectedWindow {
-  /** float32 [channels, rows, cols], or [rows, cols, channels] where the network takes pictures so. */
-  readonly values: Float32Array
-  readonly top: number
-  readonly left: number
-  readonly rows: number
-  readonly cols: number
 }
 
 /** A network ready to project the units of one layer. */

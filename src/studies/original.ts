@@ -8,6 +8,7 @@ import type { WeightFiles } from '../network/session-plan.ts'
 import { sizeNetwork, unknownTensors } from '../network/size.ts'
 import { type InputData, inputWriter } from '../pictures/input.ts'
 import type { Preprocessing, View } from '../pictures/preprocessing.ts'
+import { trustedPath } from '../pictures/source-node.ts'
 import { type ModelFile, openModelFile } from '../runtime/model-file-node.ts'
 import { dryRun } from '../runtime/node.ts'
 import { pictureSources } from './picture-source.ts'
@@ -20,7 +21,10 @@ export interface Originals {
   readonly weights: WeightFiles
   /** The exact view of a picture, by its number. Throws InputError where the picture is not here, or is another one now. */
   readonly view: (picture: number) => Promise<View>
-  readonly channelOrder: Preprocessing['channelOrder']
+  readonly preprocessing: Preprocessing
+  readonly files: ModelFile['files']
+  /** Where a picture may lie; none where it is nowhere. */
+  readonly paths: (picture: number) => Promise<Buffer[]>
   /** A view as the network takes it, [C, H, W] or [H, W, C]. */
   readonly input: (view: View) => InputData
 }
@@ -56,7 +60,12 @@ export async function openOriginals(atlas: Atlas, places: OriginalPlaces): Promi
     sized,
     weights: model.weights,
     view: async picture => (await read(picture)) ?? (await missing(atlas, picture)),
-    channelOrder: preprocessing.channelOrder,
+    preprocessing,
+    files: model.files,
+    paths: async picture => {
+      const { key } = await atlas.picture(picture)
+      return sources.flatMap(source => trustedPath(source, key) ?? [])
+    },
     input: inputWriter(preprocessing, sized.network.input),
   }
 }

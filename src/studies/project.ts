@@ -64,7 +64,7 @@ export function openProjector(
 
 /** The hits of one unit, by rank. */
 export async function* projectUnit(
-  { atlas, sized, view, input, channelOrder }: Originals,
+  { atlas, sized, view, input, preprocessing: { channelOrder } }: Originals,
   projection: Projection,
   unit: Unit,
   method: Method,

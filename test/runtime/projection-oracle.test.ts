@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest'
 import type { SizedNetwork } from '../../src/network/network.ts'
 import type { Method } from '../../src/network/projection/plan.ts'
 import { planProjection } from '../../src/network/projection/plan-projection.ts'
+import type { ProjectedWindow } from '../../src/network/projection/result.ts'
 import { sizeNetwork } from '../../src/network/size.ts'
 import { openModelFile } from '../../src/runtime/model-file-node.ts'
 import { openProjection } from '../../src/runtime/node.ts'
-import type { ProjectedWindow } from '../../src/runtime/projection.ts'
 import { sharedFolder } from '../shared.ts'
 
 interface Item {

@@ -4,6 +4,7 @@ import type { CutJob, CutSpec } from './work-cut.ts'
 import type { DryRunSpec } from './work-dry-run.ts'
 import type { NineJob, NineSpec } from './work-nine.ts'
 import type { PassJob, PassResult, PassSpec } from './work-pass.ts'
+import type { ProjectJob, ProjectResult, ProjectSpec } from './work-project.ts'
 import type { ScoresJob, ScoresResult, ScoresSpec } from './work-scores.ts'
 
 /** All that workers do: what each work is opened with, its jobs and its results. */
@@ -17,6 +18,7 @@ export interface Works {
   pass: { spec: PassSpec; job: PassJob; result: PassResult }
   cut: { spec: CutSpec; job: CutJob; result: number }
   nine: { spec: NineSpec; job: NineJob; result: readonly Uint8Array[] }
+  project: { spec: ProjectSpec; job: ProjectJob; result: ProjectResult }
 }
 
 type Openers = { readonly [K in WorkKind]: (spec: Spec<K>) => Promise<Work<K>> }
@@ -28,6 +30,7 @@ const openers: Openers = {
   pass: async spec => (await import('./work-pass.ts')).openPassWork(spec),
   cut: async spec => (await import('./work-cut.ts')).openCutWork(spec),
   nine: async spec => (await import('./work-nine.ts')).openNineWork(spec),
+  project: async spec => (await import('./work-project.ts')).openProjectWork(spec),
 }
 
 /** Opens a work in this process. */
