@@ -1,16 +1,14 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { Crew } from '../../src/scan/crew/crew.ts'
 import type { PartPlans } from './plan.ts'
 import type { Part, PartDone, ToPart } from './protocol.ts'
 
-/** A process, with sessions of its own, that does the parts of a scan's work one at a time. */
+/** A process, started as a scan's workers are and with sessions of its own, that does the parts of their work one at a time. */
 export class PartProcess {
   readonly #child: ChildProcess
 
   constructor(plans: PartPlans) {
-    this.#child = fork(new URL('./worker.js', import.meta.url), {
-      serialization: 'advanced',
-      env: { ...process.env, UV_THREADPOOL_SIZE: '2' },
-    })
+    this.#child = new Crew(new URL('./worker.js', import.meta.url)).fresh()
     this.#say({ type: 'open', plans })
   }
 

@@ -1,11 +1,9 @@
 import { encodeWebp } from '../../src/pictures/encode-node.ts'
 import type { InputData } from '../../src/pictures/input.ts'
 import type { View } from '../../src/pictures/preprocessing.ts'
-import { show } from '../../src/pictures/show-node.ts'
 import { maximum } from '../../src/runtime/maximum.ts'
 import { openMaps, openScores } from '../../src/runtime/node.ts'
-import { ahead } from '../../src/scan/crew/ahead.ts'
-import { decodedAhead, inputOf } from '../../src/scan/crew/picture.ts'
+import { inputOf, shownInOrder } from '../../src/scan/crew/picture.ts'
 import type { PartPlans } from './plan.ts'
 import type { Part, PartDone, ToPart } from './protocol.ts'
 
@@ -79,7 +77,8 @@ async function views(plans: PartPlans, paths: Paths): Promise<View[]> {
 
 /** As a worker of the pass does it. Pictures that cannot be read are left out. */
 async function* shownAhead({ preprocessing, bare }: PartPlans, paths: Paths): AsyncGenerator<View> {
-  for await (const picture of ahead(paths, decodedAhead, path => show(path, preprocessing, bare.size)))
+  const pictures = paths.map(path => ({ path }))
+  for await (const picture of shownInOrder(pictures, preprocessing, bare.size))
     if (!('reason' in picture)) yield picture.view
 }
 

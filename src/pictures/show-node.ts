@@ -1,5 +1,5 @@
-import { decodeFile } from './decode-node.ts'
-import type { Unreadable } from './file-node.ts'
+import { decode } from './decode-node.ts'
+import { fileBytes, type Unreadable } from './file-node.ts'
 import type { Preprocessing, View } from './preprocessing.ts'
 import { view } from './view.ts'
 
@@ -16,7 +16,17 @@ export async function show(
   preprocessing: Preprocessing,
   size: { readonly height: number; readonly width: number },
 ): Promise<Shown | Unreadable> {
-  const pixels = await decodeFile(path, preprocessing)
+  return showBytes(await fileBytes(path), preprocessing, size)
+}
+
+/** The same of a file's bytes. */
+export async function showBytes(
+  bytes: Uint8Array | Unreadable,
+  preprocessing: Preprocessing,
+  size: { readonly height: number; readonly width: number },
+): Promise<Shown | Unreadable> {
+  if ('reason' in bytes) return bytes
+  const pixels = await decode(bytes, preprocessing)
   if ('reason' in pixels) return pixels
   return { view: view(pixels, preprocessing, size), width: pixels.width, height: pixels.height }
 }

@@ -9,20 +9,19 @@ export interface Division<K extends WorkKind> {
   readonly items: (job: Job<K>) => readonly number[]
   /** The same job over the pictures at positions start to end only. */
   readonly part: (job: Job<K>, start: number, end: number) => Job<K>
-  /** The same job, nothing begun before what is in hand is done: a death then names its picture. */
+  /** The same job, nothing begun before what is in hand is done and each told: a death then names its picture. */
   readonly careful: (job: Job<K>) => Job<K>
   readonly join: (parts: readonly Result<K>[]) => Result<K>
   /** The result of a job over one picture that kills even a worker that has nothing else to do. */
   readonly lost: (job: Job<K>, how: string) => Result<K>
 }
 
-const deathsBeforeTrial = 2
 const strayDeaths = 20
 
 /**
- * The result of a job whose pictures may kill the worker. A death is charged to the picture in hand; at the second
- * the picture is tried alone in a fresh worker and the rest of the job goes on without it; a death there makes it
- * `lost`. Whatever dies how often, the results of the other pictures are the same.
+ * The result of a job whose pictures may kill the worker. After a death the job is done again with care, so that the next is
+ * charged to the picture in hand: it is tried alone in a fresh worker and the rest of the job goes on without it; a death there
+ * makes it `lost`. Whatever dies how often, the results of the other pictures are the same.
  * @throws MachineError when workers die again and again without a picture in hand
  */
 export async function runDespiteDeaths<K extends WorkKind>(
@@ -30,7 +29,7 @@ export async function runDespiteDeaths<K extends WorkKind>(
   job: Job<K>,
   division: Division<K>,
 ): Promise<Result<K>> {
-  const charges = new Map<number, number>()
+  const careful = division.careful(job)
   let next = job
   for (let strays = 0; ; ) {
     const outcome = await pool.run(next)
@@ -39,10 +38,8 @@ export async function runDespiteDeaths<K extends WorkKind>(
       if (++strays > strayDeaths) throw new MachineError(`Workers die all the time (the last ${outcome.how})`)
       continue
     }
-    const charge = (charges.get(outcome.item) ?? 0) + 1
-    charges.set(outcome.item, charge)
-    if (charge >= deathsBeforeTrial) return runAround(pool, job, outcome.item, division)
-    next = division.careful(job)
+    if (next === careful) return runAround(pool, job, outcome.item, division)
+    next = careful
   }
 }
 

@@ -12,7 +12,10 @@ export type ToWorker =
   | { readonly type: 'open'; readonly kind: WorkKind; readonly spec: Spec<WorkKind> }
   | { readonly type: 'run'; readonly id: number; readonly job: Job<WorkKind> }
 
-/** From the worker: `item` is what the job has in hand from now on (a picture's number). */
+/**
+ * From the worker: `item` is what the job has in hand from now on (a picture's number). Of a careful job each is told, of others
+ * the first and now and then one.
+ */
 export type FromWorker =
   | { readonly type: 'ready' }
   | { readonly type: 'refused'; readonly fault: Fault }

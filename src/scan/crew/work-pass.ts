@@ -1,14 +1,12 @@
 import type { MapPlan, PassPlan } from '../../network/session-plan.ts'
 import { viewHash } from '../../pictures/hash-node.ts'
 import type { Preprocessing, ViewTransform } from '../../pictures/preprocessing.ts'
-import { show } from '../../pictures/show-node.ts'
 import { maximum } from '../../runtime/maximum.ts'
 import type { ReferencedFile } from '../../runtime/model-file-node.ts'
 import { openMaps, openPass } from '../../runtime/node.ts'
 import type { Maps } from '../../runtime/session.ts'
-import { ahead } from './ahead.ts'
 import { checkUnchanged, opened } from './model.ts'
-import { decodedAhead, inputOf, type PictureFile } from './picture.ts'
+import { inputOf, type PictureFile, shownInOrder } from './picture.ts'
 import type { Work } from './protocol.ts'
 
 export interface PassSpec {
@@ -59,9 +57,7 @@ export async function openPassWork(spec: PassSpec): Promise<Work<'pass'>> {
       const maxima = new Float32Array(pictures.length * units)
       const nan: number[] = []
       let read = 0
-      const shown = ahead(pictures, careful ? 0 : decodedAhead, ({ path }) =>
-        show(path, spec.preprocessing, spec.pass.size),
-      )
+      const shown = shownInOrder(pictures, spec.preprocessing, spec.pass.size, careful)
       for (const { number } of pictures) {
         start(number)
         const picture = (await shown.next()).value!
@@ -77,7 +73,7 @@ export async function openPassWork(spec: PassSpec): Promise<Work<'pass'>> {
         seen.push({ status: 'read', width, height, hash: viewHash(view).number, transform: view.transform })
         read++
       }
-      return { seen, maxima: maxima.slice(0, read * units), nan: Uint32Array.from(nan) }
+      return { seen, maxima: maxima.subarray(0, read * units), nan: Uint32Array.from(nan) }
     },
     close: async () => {
       await pass.close()

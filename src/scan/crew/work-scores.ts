@@ -7,7 +7,7 @@ import type { ReferencedFile } from '../../runtime/model-file-node.ts'
 import { openScores } from '../../runtime/node.ts'
 import { ahead } from './ahead.ts'
 import { checkUnchanged, opened } from './model.ts'
-import { decodedAhead, inputOf, type PictureFile } from './picture.ts'
+import { inputOf, type PictureFile } from './picture.ts'
 import type { Work } from './protocol.ts'
 
 export interface ScoresSpec {
@@ -28,6 +28,9 @@ export interface ScoresResult {
   readonly read: readonly boolean[]
   readonly scores: Float32Array
 }
+
+/** Pictures decoded before they are used. */
+const decodedAhead = 6
 
 /** The work of the guess: pictures to class scores under several preprocessings. */
 export async function openScoresWork({ files, plan, ways }: ScoresSpec): Promise<Work<'scores'>> {

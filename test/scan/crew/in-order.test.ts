@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ahead } from '../../../src/scan/crew/ahead.ts'
+import { ahead, inBursts } from '../../../src/scan/crew/ahead.ts'
 import { inOrder } from '../../../src/scan/crew/in-order.ts'
 import { collect } from '../collect.ts'
 
@@ -71,4 +71,20 @@ test('work is begun so many items ahead and given in order', async () => {
   expect((await results.next()).value).toBe(1)
   expect(begun).toEqual([0, 1, 2, 3])
   expect(await collect(results)).toEqual([2, 3, 4])
+})
+
+test('bursts are begun together, the next one when the last of the one before is used', async () => {
+  const begun: number[] = []
+  const results = inBursts([0, 1, 2, 3, 4, 5, 6], 3, async item => {
+    begun.push(item)
+    return item
+  })
+  expect((await results.next()).value).toBe(0)
+  expect(begun).toEqual([0, 1, 2])
+  expect((await results.next()).value).toBe(1)
+  expect(begun).toEqual([0, 1, 2])
+  expect((await results.next()).value).toBe(2)
+  expect(begun).toEqual([0, 1, 2, 3, 4, 5])
+  expect(await collect(results)).toEqual([3, 4, 5, 6])
+  expect(begun).toEqual([0, 1, 2, 3, 4, 5, 6])
 })
