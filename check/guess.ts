@@ -37,11 +37,25 @@ export async function guessOf(
   const own = agreementOf(given)
   const chosen = agreementOf(guessed)
   const isKnown = bare(given) === bare(guessed)
-  const hasPreset = given.guess.ways.length === guessed.guess.ways.length
+  const presets = guessed.guess.ways.map(({ name }) => name)
+  const hasPreset = !isKnown && (await isPreset(model, pictures, given, presets))
   const right = isKnown || (!hasPreset && chosen >= AS_GOOD * own)
   const figures = `${chosen.toFixed(2)} of ${guessed.guess.most.toFixed(2)} nats, the index's own ${own.toFixed(2)}`
   const note = `guess: ${guessed.preprocessing.name}, ${right ? 'right' : isTrained ? 'WRONG' : 'not counted'} (${figures})`
   return { right, counts: isTrained, note }
+}
+
+async function isPreset(
+  model: string,
+  pictures: string,
+  known: Plan,
+  names: readonly string[],
+): Promise<boolean> {
+  for (const name of names) {
+    const plan = await planOf(model, pictures, ['--preprocess', name, '--limit', '1'])
+    if (plan && bare(plan) === bare(known)) return true
+  }
+  return false
 }
 
 async function planOf(model: string, pictures: string, way: readonly string[]): Promise<Plan | null> {
