@@ -21,6 +21,9 @@ export type {
   Size,
   SizedNetwork,
 } from './network/network.ts'
+export { type Method, methods, type ProjectionPlan } from './network/projection/plan.ts'
+export { planProjection } from './network/projection/plan-projection.ts'
+export { energyBox, type ProjectedWindow, valuesInBox } from './network/projection/result.ts'
 export { readNetwork } from './network/read-network.ts'
 export {
   type FieldBoxes,
@@ -30,3 +33,5 @@ export {
 } from './network/receptive-field.ts'
 export { beforeActivation, selectLayers } from './network/select.ts'
 export { acceptableSizes, inputSize, sizeNetwork } from './network/size.ts'
+export type { Place, Projection } from './runtime/projection.ts'
+export { type MemoryFile, memoryWeights, openProjection } from './runtime/web.ts'
