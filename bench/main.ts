@@ -10,10 +10,11 @@ import { finish } from './finish.ts'
 import { memory } from './memory.ts'
 import { pass } from './pass.ts'
 import { peers } from './peers.ts'
+import { projection } from './projection.ts'
 import { start } from './start.ts'
 import { workers } from './workers.ts'
 
-const benches: readonly Bench[] = [pass, finish, workers, memory, start, peers]
+const benches: readonly Bench[] = [pass, finish, workers, memory, projection, start, peers]
 const names = benches.map(({ name }) => name)
 const usage = `usage: npm run bench -- [--quick] [--shared FOLDER] [${names.join(' ')}]`
 
