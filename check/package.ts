@@ -10,8 +10,12 @@ const BIN = join(ROOT, 'node_modules', '.bin')
 /** What the demo leaves to be scanned by hand. */
 const byHand = ['demo/picture-book.onnx', 'demo/pictures', '--classes', 'demo/classes.txt']
 
+/** The finished atlas that travels with the package, and the most that it may weigh. */
+const READY = 'demo/picture-book.atlas'
+const READY_MB = 25
+
 /** Files that have no business in a package. */
-const UNWANTED = /(^|\/)(test|check|bench|src\/.*(?<!\.d)\.ts|node_modules)(\/|$)|\.tgz$/
+const UNWANTED = /(^|\/)(test|check|bench|src\/.*(?<!\.d)\.ts|node_modules)(\/|$)|\.local\.json$|\.tgz$/
 
 await inTemporaryFolder(async folder => {
   const tarball = await pack(folder)
@@ -22,6 +26,17 @@ await inTemporaryFolder(async folder => {
   writeFileSync(join(user, 'package.json'), '{ "name": "user", "private": true, "type": "module" }\n')
   await must('install', 'npm', ['install', '--no-fund', '--no-audit', tarball], user)
   await must('npx unitscope --version', 'npx', ['unitscope', '--version'], user)
+  const ready = join('node_modules', 'unitscope', READY)
+  await must('npx unitscope top, of the ready atlas', 'npx', ['unitscope', 'top', ready, 'conv5:1'], user)
+  await must(
+    'npx unitscope figure, of the ready atlas',
+    'npx',
+    ['unitscope', 'figure', ready, 'conv5', '-o', 'conv5.png'],
+    user,
+  )
+  writeFileSync(join(user, 'ready.mjs'), readmeExample(1))
+  const { stdout } = await must('the ready atlas from JavaScript', process.execPath, ['ready.mjs'], user)
+  if (!/^(spaniel\/\d+\.png\n){9}$/.test(stdout)) throw new Error(`its nine: ${stdout}`)
   await must('npx unitscope demo', 'npx', ['unitscope', 'demo', '-o', 'demo', '--pictures', '54'], user, {
     XDG_CACHE_HOME: join(folder, 'cache'),
   })
@@ -29,20 +44,23 @@ await inTemporaryFolder(async folder => {
   // The README's own lines, with the demo's network and pictures under the names that they have there.
   cpSync(join(user, 'demo', 'picture-book.onnx'), join(user, 'model.onnx'))
   cpSync(join(user, 'demo', 'pictures'), join(user, 'pictures'), { recursive: true })
-  writeFileSync(join(user, 'api.mjs'), readmeExample())
+  writeFileSync(join(user, 'api.mjs'), readmeExample(0))
   await must('scan from JavaScript', process.execPath, ['api.mjs'], user)
 })
 console.log('the package installs into an empty folder and works there')
 
-function readmeExample(): string {
-  const example = /^```js\n([\s\S]*?)^```$/m.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))
-  if (!example) throw new Error('README.md has no example in JavaScript')
+/** The README's examples in JavaScript, in their order. */
+function readmeExample(index: number): string {
+  const text = readFileSync(join(ROOT, 'README.md'), 'utf8')
+  const example = [...text.matchAll(/^```js\n([\s\S]*?)^```$/gm)][index]
+  if (!example) throw new Error(`README.md has no example ${index + 1} in JavaScript`)
   return example[1]!
 }
 
 async function pack(folder: string): Promise<string> {
   const { stdout } = await must('npm pack', 'npm', ['pack', '--json', '--pack-destination', folder])
-  const [packed]: { files: { path: string }[]; size: number; unpackedSize: number }[] = JSON.parse(stdout)
+  const [packed]: { files: { path: string; size: number }[]; size: number; unpackedSize: number }[] =
+    JSON.parse(stdout)
   const paths = packed!.files.map(file => file.path)
   const unwanted = paths.filter(path => UNWANTED.test(path.replace(/^dist\/(src|demo)\//, '')))
   const missing = [
@@ -52,6 +70,10 @@ async function pack(folder: string): Promise<string> {
     'dist/src/cli/main.js',
     'demo/network/network.onnx',
     'demo/network/notes.json',
+    `${READY}/atlas.json`,
+    `${READY}/notes.json`,
+    `${READY}/views.pack`,
+    `${READY}/patches/0005.pack`,
     'README.md',
     'LICENSE',
   ].filter(path => !paths.includes(path))
@@ -60,6 +82,11 @@ async function pack(folder: string): Promise<string> {
       `package: not wanted: ${unwanted.join(', ') || 'nothing'}; missing: ${missing.join(', ') || 'nothing'}`,
     )
   }
+  const ready = packed!.files.filter(({ path }) => path.startsWith(READY))
+  const bytes = ready.reduce((sum, { size }) => sum + size, 0)
+  if (bytes > READY_MB * 1e6)
+    throw new Error(`${READY}: ${Math.round(bytes / 1e6)} MB, more than ${READY_MB}`)
+  console.log(`${READY}: ${ready.length} files, ${(bytes / 1e6).toFixed(1)} MB`)
   console.log(
     `package: ${paths.length} files, ${Math.round(packed!.size / 1000)} kB, ${Math.round(packed!.unpackedSize / 1000)} kB unpacked`,
   )

@@ -1,2 +1,3 @@
-/** The demo, for the command line. */
+/** Entry point `unitscope/demo`: the demo, and the atlas of it that the package carries. */
 export { type Demo, type DemoOptions, runDemo } from './command/demo.ts'
+export { demoAtlas } from './command/ready-atlas.ts'

@@ -42,16 +42,24 @@ export interface Demo extends Omit<Output, 'plates'> {
  *   was aborted
  */
 export async function runDemo(options: DemoOptions): Promise<Demo> {
-  const { pictures: count = 3000, seed = 7, cache = cacheFolder(), workers, signal, progress } = options
-  const job = { ...(signal && { signal }), ...(progress && { progress }) }
+  const made = await makeAtlas(options)
+  const plates = await drawFigures(made, jobOf(options))
+  return { ...made, plates, platesFolder: made.plates }
+}
+
+/** The demo without its figures: the pictures and the atlas of them. */
+export async function makeAtlas(options: DemoOptions): Promise<Output & Pick<Demo, 'set' | 'summary'>> {
+  const { pictures: count = 3000, seed = 7, cache = cacheFolder(), workers } = options
   const output = outputOf(options.out)
   await takeFolder(output, { count, seed })
-  const drawing = { ...job, ...(workers !== undefined && { workers }) }
+  const drawing = { ...jobOf(options), ...(workers !== undefined && { workers }) }
   const set = await pictureFolder(cache, { count, seed }, drawing)
   await fillFolder(output, set)
-  const summary = await scanOnce(output, options)
-  const plates = await drawFigures(output, job)
-  return { ...output, plates, platesFolder: output.plates, set, summary }
+  return { ...output, set, summary: await scanOnce(output, options) }
+}
+
+function jobOf({ signal, progress }: DemoOptions): JobOptions {
+  return { ...(signal && { signal }), ...(progress && { progress }) }
 }
 
 async function scanOnce(output: Output, options: DemoOptions): Promise<ScanSummary | null> {

@@ -29,7 +29,7 @@ describe('the package', () => {
       PACKAGE.files.filter((path: string) => /test|check|bench|src$/.test(path.replace('dist/src', ''))),
     ).toEqual([])
     expect(PACKAGE.bin.unitscope).toBe('dist/src/cli/main.js')
-    expect(Object.keys(PACKAGE.exports)).toEqual(['.', './web', './package.json'])
+    expect(Object.keys(PACKAGE.exports)).toEqual(['.', './web', './demo', './package.json'])
   })
 
   it('runs no script when it is installed', () => {
