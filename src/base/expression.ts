@@ -9,7 +9,9 @@ export interface Named {
 }
 
 /** What is taken where an expression leaves it open. */
-export interface Habits {
+export interface Habits<T> {
+  /** What else has exactly this name: it goes before names in other case, patterns and beginnings. */
+  readonly other?: (name: string) => T | null
   /** Whether this kind belongs to ranges and beginnings of names; else all do. */
   readonly isUsual?: (kind: string) => boolean
   /** Whether `all` means this kind too; else it means all. */
@@ -18,7 +20,7 @@ export interface Habits {
 
 /**
  * What an expression names, in the order of `all`: a name, a tensor's name, an ordinal `@7`, a range `conv1..conv5`, a kind
- * or `all`, a name in other case, a pattern with `*` (any characters), or the beginning of names. The first reading that fits
+ * or `all`, a name that is no thing's of these (`habits.other`), a name in other case, a pattern with `*` (any characters), or the beginning of names. The first reading that fits
  * wins, so that an exact name goes before all. Beginnings mean the usual kinds, and others only where none of those
  * begins so; ranges mean the usual kinds and those of their ends.
  * @returns empty where it names nothing
@@ -26,11 +28,11 @@ export interface Habits {
 export function matching<T extends Named>(
   all: readonly T[],
   expression: string,
-  habits: Habits = {},
+  habits: Habits<T> = {},
 ): readonly T[] {
   const exact = single(all, expression)
   if (exact) return [exact]
-  for (const reading of [inRange, ofKind, inOtherCase, ofPattern, beginning]) {
+  for (const reading of [inRange, ofKind, ofOther, inOtherCase, ofPattern, beginning]) {
     const found = reading(all, expression, habits)
     if (found.length > 0) return found
   }
@@ -46,7 +48,7 @@ export function single<T extends Named>(all: readonly T[], expression: string): 
   )
 }
 
-type Reading = <T extends Named>(all: readonly T[], expression: string, habits: Habits) => readonly T[]
+type Reading = <T extends Named>(all: readonly T[], expression: string, habits: Habits<T>) => readonly T[]
 
 const always = () => true
 
@@ -64,6 +66,11 @@ const inRange: Reading = (all, expression, { isUsual = always }) => {
 
 const ofKind: Reading = (all, expression, { isAll = always }) =>
   all.filter(({ kind }) => (expression === 'all' ? isAll(kind) : kind === expression))
+
+const ofOther: Reading = (_, expression, { other }) => {
+  const found = other?.(expression)
+  return found ? [found] : []
+}
 
 const inOtherCase: Reading = (all, expression) => {
   const lower = expression.toLowerCase()

@@ -1,6 +1,7 @@
 import { CallError } from '../base/error.ts'
 import { type Habits, matching } from '../base/expression.ts'
 import { nearestNames } from '../base/nearest.ts'
+import type { Node } from '../onnx/model.ts'
 import { findChains } from './chain.ts'
 import { indexGraph } from './graph-index.ts'
 import { tensorLayerName } from './layer-name.ts'
@@ -10,7 +11,7 @@ import type { Layer, LayerKind, SizedNetwork } from './network.ts'
 /** `all` means every kind but norms, which show nothing that their layer doesn't. */
 const ALL_KINDS: readonly LayerKind[] = ['convolution', 'transposed', 'sum', 'dense']
 
-const habits: Habits = {
+const habits: Habits<Layer> = {
   isUsual: kind => DEFAULT_KINDS.some(usual => usual === kind),
   isAll: kind => ALL_KINDS.some(one => one === kind),
 }
@@ -18,7 +19,7 @@ const habits: Habits = {
 /**
  * The layers that a list of expressions names, in flow order, none twice.
  * An expression is read as `matching` reads it; kinds are `convolution`, `transposed`, `sum`, `dense`, `norm`, and `all`, which
- * leaves norms out. One that names no layer may be any other tensor's name.
+ * leaves norms out. Any other tensor's own name goes before names in other case, patterns and beginnings.
  * @param layers       all layers of the network
  * @param expressions  empty: convolutions, transposed convolutions and sums
  * @throws CallError naming the nearest layers where an expression fits none
@@ -50,26 +51,34 @@ export function beforeActivation(sized: SizedNetwork, layers: readonly Layer[]):
 }
 
 function chosenBy(sized: SizedNetwork, layers: readonly Layer[], expression: string): readonly Layer[] {
-  const found = matching(layers, expression, habits)
+  const other = (name: string) => ownTensor(sized, layers, name)
+  const found = matching(layers, expression, { ...habits, other })
   if (found.length > 0) return found
-  const tensor = ownTensor(sized, layers, expression)
-  if (tensor) return [tensor]
+  checkTensor(sized, expression)
   throw unknownLayer(sized, layers, expression)
 }
 
 /** Any other tensor of the network with known axes, as a layer of its own. */
 function ownTensor(sized: SizedNetwork, layers: readonly Layer[], tensor: string): Layer | null {
   const dims = sized.tensors.get(tensor)?.dims
-  const writer = sized.network.dialect.nodes.find(node => node.outputs.includes(tensor))
-  if (!writer || !dims) return null
-  if ((dims.length !== 4 && dims.length !== 2) || !sized.axes.has(tensor)) {
-    throw new CallError(
-      `Tensor "${tensor}" [${dims.join(', ')}] cannot be watched: it is not known which of its axes are channels, rows and columns.`,
-    )
-  }
+  const writer = writerOf(sized, tensor)
+  if (!writer || (dims?.length !== 4 && dims?.length !== 2) || !sized.axes.has(tensor)) return null
   const name = tensorLayerName(tensor, new Set(layers.map(layer => layer.name.toLowerCase())))
   const ordinal = Math.max(0, ...layers.map(layer => layer.ordinal)) + 1
   return layerWatcher(sized)({ name, ordinal, kind: 'tensor', op: writer.op }, tensor)
+}
+
+/** @throws CallError where the network has such a tensor, which is no layer because its axes are not known */
+function checkTensor(sized: SizedNetwork, tensor: string): void {
+  const dims = sized.tensors.get(tensor)?.dims
+  if (!dims || !writerOf(sized, tensor)) return
+  throw new CallError(
+    `Tensor "${tensor}" [${dims.join(', ')}] cannot be watched: it is not known which of its axes are channels, rows and columns.`,
+  )
+}
+
+function writerOf({ network }: SizedNetwork, tensor: string): Node | undefined {
+  return network.dialect.nodes.find(node => node.outputs.includes(tensor))
 }
 
 function unknownLayer(sized: SizedNetwork, layers: readonly Layer[], expression: string): CallError {

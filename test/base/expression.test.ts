@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Habits, matching } from '../../src/base/expression.ts'
+import { type Habits, matching, type Named } from '../../src/base/expression.ts'
 
 const all = [
   ['conv1', 'convolution'],
@@ -9,8 +9,8 @@ const all = [
   ['Dense', 'dense'],
   ['conv', 'dense'],
 ].map(([name, kind], i) => ({ name, kind, tensor: `t${'abcdef'[i]}/x:0`, ordinal: i + 1 }))
-const usual: Habits = { isUsual: kind => kind === 'convolution', isAll: kind => kind !== 'norm' }
-const names = (expression: string, habits?: Habits) =>
+const usual: Habits<Named> = { isUsual: kind => kind === 'convolution', isAll: kind => kind !== 'norm' }
+const names = (expression: string, habits?: Habits<Named>) =>
   matching(all, expression, habits).map(({ name }) => name)
 
 describe('an expression', () => {
@@ -45,6 +45,17 @@ describe('an expression', () => {
     expect(names('conv1.norm..conv2', usual)).toEqual(['conv1.norm', 'conv2'])
     expect(names('all', usual)).not.toContain('conv1.norm')
     expect(names('norm', usual)).toEqual(['conv1.norm'])
+  })
+
+  test('may be the exact name of something else, which goes before what is only like it', () => {
+    const other = (name: string) =>
+      ['con', 'CONV2', 'dense'].includes(name)
+        ? { name: 'else', kind: 'tensor', tensor: name, ordinal: 9 }
+        : null
+    expect(names('con', { ...usual, other })).toEqual(['else'])
+    expect(names('CONV2', { ...usual, other })).toEqual(['else'])
+    expect(names('dense', { ...usual, other })).toEqual(['Dense', 'conv'])
+    expect(names('conv1.', { ...usual, other })).toEqual(['conv1.norm'])
   })
 
   test('of many stars takes no longer than its text', () => {
