@@ -15,8 +15,10 @@ import {
 } from './schema/onnx_pb.ts'
 import { inputInfo, type SkeletonInput } from './skeleton-input.ts'
 
-/** A graph in the forms of opset 18, to be run. */
+/** A graph to be run. */
 export interface WrittenGraph {
+  /** In whose forms the nodes are: from 18 on they differ only in what newer ones add. */
+  readonly opset: number
   readonly inputs: readonly SkeletonInput[]
   readonly outputs: readonly string[]
   /** In an order in which each reads what was written before. */
@@ -32,10 +34,8 @@ const FLOATS: ReadonlySet<string> = new Set(
   ),
 )
 
-const VERSIONS: Readonly<Record<string, bigint>> = { '': 18n, 'com.microsoft': 1n }
-
 /** The bytes of a model with this graph. Big weights are references; float16 becomes float32. */
-export function writeGraph({ inputs, outputs, nodes, constants, locate }: WrittenGraph): Uint8Array {
+export function writeGraph({ opset, inputs, outputs, nodes, constants, locate }: WrittenGraph): Uint8Array {
   const single = toFloat32(
     nodes.map(node => nodeProto(node, locate)),
     constants.map(tensor => constantProto(tensor.name, tensor, locate)),
@@ -47,7 +47,8 @@ export function writeGraph({ inputs, outputs, nodes, constants, locate }: Writte
     output: outputs.map(name => create(ValueInfoProtoSchema, { name })),
     initializer: [...single.initializers],
   })
-  const opsetImport = Object.entries(VERSIONS).map(([domain, version]) =>
+  const versions = { '': BigInt(opset), 'com.microsoft': 1n }
+  const opsetImport = Object.entries(versions).map(([domain, version]) =>
     create(OperatorSetIdProtoSchema, { domain, version }),
   )
   return toBinary(ModelProtoSchema, create(ModelProtoSchema, { irVersion: 8n, opsetImport, graph }))

@@ -1,6 +1,7 @@
 import type { Node } from '../onnx/model.ts'
 import { given, numberOf, numbersOf, refuse } from './attribute.ts'
 import type { IndexSet, Op, Reach, TensorInfo } from './op.ts'
+import { constantParameters } from './parameter.ts'
 import { everything, setOf } from './region.ts'
 import type { Reverse } from './reverse.ts'
 import { windowBegins, windowCount, windowRange, windowReach, windowsOf } from './window.ts'
@@ -78,6 +79,7 @@ export const Conv: Op = {
   shape: (node, inputs) => convShape(node, given(node, inputs, 0), given(node, inputs, 1)),
   reach: convReach(1),
   reverse: convReverse,
+  refuses: constantParameters(2),
   notes: 'Exact. auto_pad is resolved at the real size; dilation and strides leave holes, which are kept.',
 }
 

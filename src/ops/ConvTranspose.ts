@@ -2,6 +2,7 @@ import type { Node } from '../onnx/model.ts'
 import { given, numberOf, numbersOf, refuse, textOf } from './attribute.ts'
 import { groupReach } from './Conv.ts'
 import type { IndexSet, Op, TensorInfo } from './op.ts'
+import { constantParameters } from './parameter.ts'
 import { everything, setOf } from './region.ts'
 import type { Reverse } from './reverse.ts'
 import { atStart, here } from './signal.ts'
@@ -97,6 +98,7 @@ export const ConvTranspose: Op = {
   },
   uneven: true,
   reverse,
+  refuses: constantParameters(2),
   whole: () => true,
   reach: (node, { inputs, clip }) => {
     const x = given(node, inputs, 0)

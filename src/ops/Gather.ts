@@ -1,5 +1,5 @@
 import { backFrom } from './along-axis.ts'
-import { axisOf, given, numberOf, refuse } from './attribute.ts'
+import { axisOf, given, numberOf } from './attribute.ts'
 import { elements, valueLimit } from './broadcast.ts'
 import type { IndexSet, Op, TensorInfo } from './op.ts'
 import { members, setOf } from './region.ts'
@@ -17,8 +17,7 @@ function picked(data: TensorInfo, indices: TensorInfo, dims: readonly number[]):
 const reverse: Reverse = (node, context) => {
   const { inputs, signal, sketch } = context
   const { dims } = given(node, inputs, 0)
-  const { values } = given(node, inputs, 1)
-  if (!values) refuse(node, 'indices that depend on the picture cannot be followed back')
+  const { values = [] } = given(node, inputs, 1)
   const axis = axisOf(node, numberOf(node, 'axis', 0), dims.length)
   const flat = dims.with(axis, values.length)
   const name = sketch.node('Reshape', [signal.name, sketch.integers(flat)])
@@ -48,6 +47,7 @@ export const Gather: Op = {
       return [[...region.slice(0, axis), own, ...region.slice(axis + rank)], rank === 0 ? [] : sets]
     },
   reverse,
+  refuses: (_node, { inputs }) => (inputs[1]?.values ? null : 'indices that are not constants'),
   whole: () => true,
   notes: 'Known indices are followed, unknown ones may read anything along the axis.',
 }

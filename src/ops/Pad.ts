@@ -1,6 +1,6 @@
 import type { Node } from '../onnx/model.ts'
 import { backFrom } from './along-axis.ts'
-import { axisOf, given, listOf, refuse, textOf } from './attribute.ts'
+import { axisOf, given, listOf, numbersOf, refuse, textOf } from './attribute.ts'
 import type { Op, TensorInfo } from './op.ts'
 import { mapSet } from './region.ts'
 import type { Piece, Reverse } from './reverse.ts'
@@ -69,6 +69,12 @@ const reverse: Reverse = (node, context) => {
   return node.inputs.map((_, at) => (at === 0 ? piece : null))
 }
 
+/** Whether a window that lies on mirrored elements lies on the elements themselves too. */
+function seesInside(reader: Node, pads: readonly (readonly [number, number])[]): boolean {
+  const kernel = numbersOf(reader, 'kernel_shape')
+  return kernel?.every((size, axis) => Math.max(...pads[axis + 2]) < size) ?? false
+}
+
 export const Pad: Op = {
   op: 'Pad',
   shape: (node, inputs) => {
@@ -94,6 +100,14 @@ export const Pad: Op = {
     ]
   },
   reverse,
-  whole: node => textOf(node, 'mode', 'constant') !== 'constant',
+  refuses: (node, { inputs }) => (padsOf(node, inputs) ? null : 'pads that depend on the picture'),
+  whole: (node, { inputs, cut }) =>
+    textOf(node, 'mode', 'constant') !== 'constant' &&
+    cut.some(axis => padsOf(node, inputs)?.[axis].some(pad => pad !== 0)),
+  beyond: (node, { inputs, readers }) => {
+    const mode = textOf(node, 'mode', 'constant')
+    if (mode === 'reflect') return !readers.every(reader => seesInside(reader, padsOf(node, inputs) ?? []))
+    return mode === 'wrap'
+  },
   notes: 'constant, reflect, edge, wrap; the affine form goes on beyond the border as if there were none.',
 }

@@ -11,6 +11,8 @@ interface Resampling {
   readonly input: number
   readonly output: number
   readonly scale: number
+  /** Whether the node names sizes, of which the scale follows. */
+  readonly bySize: boolean
 }
 
 /** Sizes and scales of all axes; null where they depend on the picture. */
@@ -29,10 +31,10 @@ function resamplings(node: Node, inputs: readonly (TensorInfo | undefined)[]): r
   const common = policy === 'not_larger' ? Math.min(...ratios) : Math.max(...ratios)
   return dims.map((input, axis) => {
     const index = named.indexOf(axis)
-    if (index < 0) return { input, output: input, scale: 1 }
-    if (!bySize) return { input, output: Math.floor(input * list[index]), scale: list[index] }
+    if (index < 0) return { input, output: input, scale: 1, bySize }
+    if (!bySize) return { input, output: Math.floor(input * list[index]), scale: list[index], bySize }
     const output = policy === 'stretch' ? list[index] : Math.round(input * common)
-    return { input, output, scale: policy === 'stretch' ? output / input : common }
+    return { input, output, scale: policy === 'stretch' ? output / input : common, bySize }
   })
 }
 
@@ -93,16 +95,13 @@ function axisReach(node: Node, set: IndexSet, resampling: Resampling, clip: bool
 const reverse: Reverse = (node, { inputs, signal, sketch }) => {
   const { dims } = given(node, inputs, 0)
   const axes = resamplings(node, inputs) ?? []
-  if (textOf(node, 'coordinate_transformation_mode', 'half_pixel') === 'tf_crop_and_resize')
-    refuse(node, 'tf_crop_and_resize cannot be followed back')
   const { axes: _axes, keep_aspect_ratio_policy: _policy, ...attributes } = node.attributes
   const changed = axes.flatMap(({ input, output, scale }, axis) =>
     input === output && scale === 1 ? [] : [axis],
   )
   const name = changed.reduce((made, axis) => {
-    const { input, output, scale } = axes[axis]
+    const { input, output, scale, bySize } = axes[axis]
     const identity = Array.from({ length: input * input }, (_, at) => (at % (input + 1) === 0 ? 1 : 0))
-    const bySize = Math.floor(input * scale) !== output
     const target = bySize ? ['', sketch.integers([1, 1, output, input])] : [sketch.floats([1, 1, scale, 1])]
     const square = sketch.floats(identity, [1, 1, input, input])
     const resampled = sketch.node('Resize', [square, '', ...target], attributes)
@@ -123,6 +122,11 @@ export const Resize: Op = {
   },
   uneven: true,
   reverse,
+  refuses: (node, { inputs }) => {
+    if (textOf(node, 'coordinate_transformation_mode', 'half_pixel') === 'tf_crop_and_resize')
+      return 'the coordinates of tf_crop_and_resize'
+    return resamplings(node, inputs) ? null : 'sizes that depend on the picture'
+  },
   whole: () => true,
   reach: (node, { inputs, clip }) => {
     const axes = resamplings(node, inputs)

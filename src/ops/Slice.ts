@@ -79,6 +79,7 @@ export const Slice: Op = {
     ]
   },
   reverse: (node, context) => node.inputs.map((_, at) => (at === 0 ? backThrough(node, context) : null)),
-  whole: () => true,
+  refuses: (node, { inputs }) => (cutsOf(node, inputs) ? null : 'bounds that depend on the picture'),
+  whole: (node, { inputs, cut }) => cut.some(axis => cutsOf(node, inputs)?.[axis].step !== 1),
   notes: 'Steps and negative steps are exact; bounds that depend on the picture are not followed.',
 }

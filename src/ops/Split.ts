@@ -43,6 +43,11 @@ export const Split: Op = {
       .reduce((sum, part) => sum + part, 0)
     return [{ ...signal, begins: here(dims.length).with(axis, { axis, scale: 1, offset }) }]
   },
+  refuses: (node, { inputs }) => {
+    const { dims } = given(node, inputs, 0)
+    const axis = axisOf(node, numberOf(node, 'axis', 0), dims.length)
+    return partsOf(node, inputs, dims[axis]) ? null : 'parts that depend on the picture'
+  },
   reach: (node, { inputs, output, clip }) => {
     const { dims } = given(node, inputs, 0)
     const axis = axisOf(node, numberOf(node, 'axis', 0), dims.length)

@@ -3,6 +3,7 @@ import { elementwise } from './broadcast.ts'
 import { derivatives } from './derivative.ts'
 import { nonlinearity } from './nonlinearity.ts'
 import type { Op } from './op.ts'
+import { constantParameters } from './parameter.ts'
 import type { Reverse } from './reverse.ts'
 import { passOn } from './signal.ts'
 
@@ -13,7 +14,6 @@ function roundHalfToEven(value: number): number {
   return floor % 2 === 0 ? floor : floor + 1
 }
 
-/** One value in, one value out. Values of small constants are computed only where shape chains use the op. */
 /** Steps and questions: flat wherever they are not broken, so that no signal passes. */
 const flat = new Set(['Floor', 'Ceil', 'Round', 'Sign', 'Not', 'IsNaN', 'IsInf', 'BitwiseNot'])
 
@@ -29,6 +29,7 @@ function reverseOf(op: string): { readonly reverse?: Reverse } {
 
 const openers = new Set(['Sigmoid', 'HardSigmoid', 'Tanh'])
 
+/** One value in, one value out. Values of small constants are computed only where shape chains use the op. */
 function unary(op: string, compute?: (value: number) => number): Op {
   return {
     op,
@@ -76,6 +77,7 @@ const PRelu: Op = {
   op: 'PRelu',
   shape: (node, inputs) => [{ dims: given(node, inputs, 0).dims }],
   ...reverseOf('PRelu'),
+  refuses: constantParameters(1),
   notes: 'Elementwise; the slopes are stretched to the data.',
 }
 
@@ -90,6 +92,7 @@ const Clip: Op = {
     return [elementwise(node, [data], ([x]) => Math.min(most, Math.max(least, x)))]
   },
   ...reverseOf('Clip'),
+  refuses: constantParameters(2),
   notes: 'Elementwise; either bound may be left out.',
 }
 

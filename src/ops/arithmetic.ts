@@ -57,31 +57,31 @@ const Pow: Reverse = (node, context) => {
   return [own, raised]
 }
 
-/** To the operand that won. Against a constant it is a nonlinearity, as a ReLU is. */
+/** Draws 1 where an operand won: strictly against constants, as a Clip does, and of equal operands the first. */
+function won(node: Node, at: number, better: 'more' | 'less', context: ReverseContext): string {
+  const { sketch, takes } = context
+  const own = operandHere(node, at, context)
+  const beaten = node.inputs.flatMap((_, other) =>
+    other !== at && (other < at || !takes(other))
+      ? [calculation(sketch)[better](own, operandHere(node, other, context))]
+      : [],
+  )
+  const equal = sketch.node('Equal', [own, outputHere(node, context)])
+  return oneWhere(
+    sketch,
+    beaten.reduce((mask, condition) => sketch.node('And', [mask, condition]), equal),
+  )
+}
+
+/** To the operand that won. Where only one depends on the picture it is a nonlinearity, as a ReLU is. */
 const winner =
   (better: 'more' | 'less'): Reverse =>
   (node, context) => {
-    const { sketch } = context
-    const won = (at: number): string => {
-      const [own, result] = [operandHere(node, at, context), outputHere(node, context)]
-      const others = node.inputs.map((_, other) => other).filter(other => other < at)
-      const equal = sketch.node('Equal', [own, result])
-      const first = others.reduce(
-        (mask, other) =>
-          sketch.node('And', [mask, calculation(sketch)[better](own, operandHere(node, other, context))]),
-        equal,
-      )
-      return oneWhere(sketch, first)
-    }
-    const moving = node.inputs.map((_, at) => at).filter(context.takes)
-    if (moving.length !== 1) return toEach(node, context, won)
-    const [at] = moving
-    const { rule } = context
-    if (rule !== 'gradient') {
-      const signal = { ...context.signal, name: sketch.node('Relu', [context.signal.name]) }
-      return toEach(node, { ...context, signal }, own => (rule === 'deconvnet' ? 1 : won(own)))
-    }
-    return toEach(node, context, own => (own === at ? won(own) : 1))
+    const { rule, sketch, signal } = context
+    const isBound = node.inputs.filter((_, at) => context.takes(at)).length === 1
+    if (!isBound || rule === 'gradient') return toEach(node, context, at => won(node, at, better, context))
+    const passed = { ...context, signal: { ...signal, name: sketch.node('Relu', [signal.name]) } }
+    return toEach(node, passed, at => (rule === 'deconvnet' ? 1 : won(node, at, better, passed)))
   }
 
 const Where: Reverse = (node, context) => {

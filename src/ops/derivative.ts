@@ -114,7 +114,11 @@ const Shrink: Derivative = (sketch, { x, node }) => {
 const Abs: Derivative = (sketch, { x }) => calculation(sketch).sign(x())
 const Exp: Derivative = (_sketch, { y }) => y()
 const Log: Derivative = (sketch, { x }) => calculation(sketch).over(1, x())
-const Sqrt: Derivative = (sketch, { y }) => calculation(sketch).over(0.5, y())
+/** 0 at 0, where it has none. */
+const Sqrt: Derivative = (sketch, { y }) => {
+  const { more, over } = calculation(sketch)
+  return either(sketch, more(y(), 0), over(0.5, y()), 0)
+}
 
 const Reciprocal: Derivative = (sketch, { y }) => {
   const { times } = calculation(sketch)

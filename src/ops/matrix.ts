@@ -4,12 +4,13 @@ import { broadcastDims } from './broadcast.ts'
 import type { IndexSet, Op, ReachContext, Region, TensorInfo } from './op.ts'
 import { everything } from './region.ts'
 import type { Begin, Reverse, ReverseContext } from './reverse.ts'
-import { atStart, here } from './signal.ts'
+import { atStart, here, toOperand } from './signal.ts'
 
 const isFlipped = (node: Node, name: string): boolean => numberOf(node, name, 0) !== 0
 
 /** The signal times the other matrix, transposed the other way. */
-const gemmReverse: Reverse = (node, { inputs, signal, sketch, takes }) => {
+const gemmReverse: Reverse = (node, context) => {
+  const { inputs, signal, sketch, takes } = context
   const [flipA, flipB] = [isFlipped(node, 'transA'), isFlipped(node, 'transB')]
   const alpha = numberOf(node, 'alpha', 1)
   const product = (a: string, transA: boolean, b: string, transB: boolean): string =>
@@ -19,8 +20,11 @@ const gemmReverse: Reverse = (node, { inputs, signal, sketch, takes }) => {
     () => (flipA ? product(right, flipB, signal.name, true) : product(signal.name, false, right, !flipB)),
     () => (flipB ? product(signal.name, true, left, flipA) : product(left, !flipA, signal.name, false)),
   ]
+  const scaled = (): string =>
+    sketch.node('Mul', [signal.name, sketch.floats([numberOf(node, 'beta', 1)], [])])
   return node.inputs.map((_, at) => {
-    if (at > 1 || !takes(at)) return null
+    if (!takes(at)) return null
+    if (at === 2) return toOperand(scaled(), 2, context)
     return { name: draw[at](), dims: given(node, inputs, at).dims, begins: atStart(2) }
   })
 }
@@ -90,7 +94,6 @@ function operandRows(node: Node, at: number, { inputs, signal, cut }: ReverseCon
 const productReverse: Reverse = (node, context) => {
   const { inputs, signal, sketch, takes } = context
   const ranks = inputs.map(input => input?.dims.length ?? 0)
-  if (ranks.some(rank => rank < 2)) refuse(node, 'a product with a vector cannot be followed back')
   const parts = [0, 1].map(at => operandRows(node, at, context))
   const turned = (at: number): string => {
     const order = Array.from({ length: ranks[at] }, (_, axis) => axis)
@@ -124,6 +127,8 @@ const MatMul: Op = {
   ],
   reach: (_node, context) => region => productReach(region, context),
   reverse: productReverse,
+  refuses: (_node, { inputs }) =>
+    inputs.some(input => input?.dims.length === 1) ? 'a product with a vector' : null,
   notes: 'Looks at a whole row of the left and a whole column of the right operand.',
 }
 

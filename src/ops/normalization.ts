@@ -4,14 +4,16 @@ import {
   batchReverse,
   groupReverse,
   instanceReverse,
+  layerAxes,
   layerReverse,
   logSoftmaxReverse,
   responseReverse,
   softmaxReverse,
 } from './normalization-reverse.ts'
 import type { IndexSet, Op, Reach, TensorInfo } from './op.ts'
+import { constantParameters } from './parameter.ts'
 import { firstOnly, mapSet, setOf, widened } from './region.ts'
-import type { Reverse, Rule } from './reverse.ts'
+import type { Reverse, WindowContext } from './reverse.ts'
 
 /** Outputs beyond the first (statistics of training) are not followed. */
 const sameShape = (node: Node, inputs: readonly (TensorInfo | undefined)[]): readonly TensorInfo[] => [
@@ -35,7 +37,7 @@ interface Measured {
 }
 
 /** What a norm measures of a whole map takes part in the gradient only. */
-const forGradient = (_node: Node, rule: Rule): boolean => rule === 'gradient'
+const forGradient = (_node: Node, { rule }: WindowContext): boolean => rule === 'gradient'
 
 const spatialAxes = (dims: readonly number[]): number[] => dims.map((_, axis) => axis).slice(2)
 
@@ -53,6 +55,7 @@ const BatchNormalization: Op = {
   shape: sameShape,
   reach: (_node, context) => region => firstOnly(region, context),
   reverse: batchReverse,
+  refuses: constantParameters(4),
   notes: 'Elementwise: mean and variance are constants of the trained network.',
 }
 
@@ -63,6 +66,7 @@ const InstanceNormalization: Op = {
   shape: sameShape,
   reach: measuring((_node, dims) => ({ whole: spatialAxes(dims) })),
   reverse: instanceReverse,
+  refuses: constantParameters(2),
   whole: forGradient,
   notes:
     'Measures the whole map: the whole field is global; the path field takes the statistics as constants.',
@@ -78,6 +82,7 @@ const GroupNormalization: Op = {
     channels: groupMates(region[1], dims[1], numberOf(node, 'num_groups', 1)),
   })),
   reverse: groupReverse,
+  refuses: constantParameters(2),
   whole: forGradient,
   notes: 'Measures the whole maps of a group: as InstanceNormalization.',
 }
@@ -91,7 +96,9 @@ const LayerNormalization: Op = {
     return { whole: dims.map((_, axis) => axis).slice(start) }
   }),
   reverse: layerReverse,
-  whole: (node, rule) => rule === 'gradient' && numberOf(node, 'axis', -1) !== -1,
+  refuses: constantParameters(2),
+  whole: (node, { rule, inputs, cut }) =>
+    rule === 'gradient' && cut.some(axis => layerAxes(node, inputs[0]?.dims.length ?? 0).includes(axis)),
   notes: 'Measures the axes from `axis` on; the path field takes the statistics as constants.',
 }
 
@@ -115,7 +122,11 @@ const LRN: Op = {
 /** Ops whose result at a place depends on the whole of one axis, at that place. */
 const alongAxis = (op: string, reverse?: Reverse): Op => ({
   op,
-  ...(reverse && { reverse, whole: () => true }),
+  ...(reverse && {
+    reverse,
+    whole: (node, { inputs, cut }) =>
+      cut.includes(axisOf(node, numberOf(node, 'axis', -1), inputs[0]?.dims.length ?? 0)),
+  }),
   ...(op === 'Softmax' && { gate: 'opens' }),
   shape: sameShape,
   reach: node => region => [widened(region, [axisOf(node, numberOf(node, 'axis', -1), region.length)])],

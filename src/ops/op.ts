@@ -1,5 +1,5 @@
 import type { Node } from '../onnx/model.ts'
-import type { Reverse, Rule } from './reverse.ts'
+import type { BeyondContext, RefusalContext, Reverse, WindowContext } from './reverse.ts'
 
 /** What is known of a tensor for one input size. */
 export interface TensorInfo {
@@ -53,8 +53,12 @@ export interface Op {
   readonly reach?: Reach
   /** How a signal goes back through it. Without a rule nothing behind it can be projected. */
   readonly reverse?: Reverse
+  /** Why the rule cannot serve a node; null: it can. */
+  readonly refuses?: (node: Node, context: RefusalContext) => string | null
   /** Whether its reverse rule needs the whole of the output's signal, not a window of it. */
-  readonly whole?: (node: Node, rule: Rule) => boolean
+  readonly whole?: (node: Node, context: WindowContext) => boolean
+  /** Whether a signal may go back to where the affine form of the reach does not go, as over a border that wraps round. */
+  readonly beyond?: (node: Node, context: BeyondContext) => boolean
   /** For docs/OPS.md: what is exact, what is a convention. */
   readonly notes: string
 }

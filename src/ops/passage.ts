@@ -1,11 +1,10 @@
 import type { Node } from '../onnx/model.ts'
 import { axisOf, given, numberOf } from './attribute.ts'
 import { calculation, oneWhere } from './calculation.ts'
-import { nonlinearity } from './nonlinearity.ts'
 import type { Op, TensorInfo } from './op.ts'
 import { firstOnly } from './region.ts'
 import type { Reverse } from './reverse.ts'
-import { passOn } from './signal.ts'
+import { operandHere, passOn } from './signal.ts'
 
 const integerNumbers = new Set([2, 3, 4, 5, 6, 7, 12, 13])
 
@@ -60,16 +59,19 @@ const CastLike: Op = {
 
 /**
  * Rounding lets the signal through as it is (straight-through: Bengio et al. 2013); the ends of the integer type cut, as a Clip
- * does, and where the lower one is 0 it does a ReLU's work.
+ * does. Where the lower one is 0 it does the work of a ReLU, unless that has been done.
  */
 const straightThrough: Reverse = (node, context) => {
   const { low, high } = node.attributes
   if (typeof low !== 'number' || typeof high !== 'number') return reverse(node, context)
-  if (low < 0 && context.rule === 'deconvnet') return reverse(node, context)
-  return nonlinearity((sketch, { y }) => {
-    const { more, less } = calculation(sketch)
-    return oneWhere(sketch, sketch.node('And', [more(y(), low), less(y(), high)]))
-  })(node, context)
+  const { rule, sketch, signal } = context
+  const isRectifier = low >= 0 && !context.rectified(0) && rule !== 'gradient'
+  const passed = isRectifier ? sketch.node('Relu', [signal.name]) : signal.name
+  const { more, less, times } = calculation(sketch)
+  const x = (): string => operandHere(node, 0, context)
+  const inside = (): string => oneWhere(sketch, sketch.node('And', [more(x(), low), less(x(), high)]))
+  const name = rule === 'deconvnet' ? passed : times(passed, inside())
+  return node.inputs.map((_, at) => (at === 0 ? { ...passOn(context), name } : null))
 }
 
 /** Scales and zero points are scalars, lists along `axis`, or blocks: never what a picture changes. */

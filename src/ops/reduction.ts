@@ -1,7 +1,7 @@
 import type { Node } from '../onnx/model.ts'
 import { axisOf, given, listOf, numberOf } from './attribute.ts'
 import { elements } from './broadcast.ts'
-import { calculation } from './calculation.ts'
+import { calculation, either } from './calculation.ts'
 import { maximumReverse } from './maximum.ts'
 import type { IndexSet, Op, Region, TensorInfo } from './op.ts'
 import type { Reverse, Sketch } from './reverse.ts'
@@ -65,7 +65,12 @@ const spread =
 const toExtreme =
   (op: 'ArgMax' | 'ArgMin'): Reverse =>
   (node, context) =>
-    maximumReverse(node, context, [...(reducedAxes(node, context.inputs) ?? [])], op)
+    maximumReverse(
+      node,
+      context,
+      [...(reducedAxes(node, context.inputs) ?? [])].sort((a, b) => a - b),
+      op,
+    )
 
 const reverses: Readonly<Record<string, Reverse>> = {
   ReduceSum: spread(() => 1),
@@ -74,15 +79,20 @@ const reverses: Readonly<Record<string, Reverse>> = {
   ReduceMin: toExtreme('ArgMin'),
   ReduceSumSquare: spread((sketch, x) => calculation(sketch).times(x(), 2)),
   ReduceL1: spread((sketch, x) => calculation(sketch).sign(x())),
-  ReduceL2: spread((sketch, x, y) => calculation(sketch).over(x(), y())),
-  ReduceProd: spread((sketch, x, y) => calculation(sketch).over(y(), x())),
+  ReduceL2: spread((sketch, x, y) => {
+    const { more, over } = calculation(sketch)
+    return either(sketch, more(y(), 0), over(x(), y()), 0)
+  }),
   ReduceLogSum: spread((sketch, _x, y) => calculation(sketch).over(1, calculation(sketch).exp(y()))),
   ReduceLogSumExp: spread((sketch, x, y) => calculation(sketch).exp(calculation(sketch).minus(x(), y()))),
 }
 
 const reduction = (op: string, fold?: Fold): Op => ({
   op,
-  ...(op in reverses && { reverse: reverses[op] }),
+  ...(op in reverses && {
+    reverse: reverses[op],
+    refuses: (node, { inputs }) => (reducedAxes(node, inputs) ? null : 'axes that depend on the picture'),
+  }),
   shape: (node, inputs) => {
     const { dims, values, integer } = given(node, inputs, 0)
     const axes = reducedAxes(node, inputs)

@@ -51,6 +51,8 @@ export interface ReverseContext {
   readonly signal: { readonly name: string; readonly dims: readonly number[] }
   /** Whether input `at` depends on the picture and takes a signal (a gate does not, unless the rule is the gradient). */
   readonly takes: (at: number) => boolean
+  /** Whether nothing of input `at` is to be rectified: it is the picture, or cannot fall below 0 by construction. */
+  readonly rectified: (at: number) => boolean
   /** A part of a forward tensor (or of a constant), with `fill` beyond its ends. */
   readonly cut: (
     tensor: { readonly name: string; readonly dims: readonly number[] },
@@ -58,6 +60,24 @@ export interface ReverseContext {
     sizes: readonly number[],
     fill?: number,
   ) => string
+}
+
+/** What tells whether a rule serves a node. */
+export type RefusalContext = Pick<ReverseContext, 'rule' | 'inputs' | 'takes'>
+
+/** What tells whether a rule needs the whole signal at a node's output. */
+export interface WindowContext {
+  readonly rule: Rule
+  readonly inputs: readonly (TensorInfo | undefined)[]
+  /** The axes of the output that a window cuts: rows and columns, where they are known. */
+  readonly cut: readonly number[]
+}
+
+/** What tells whether a signal leaves the reach of the affine form. */
+export interface BeyondContext {
+  readonly inputs: readonly (TensorInfo | undefined)[]
+  /** The nodes that read what the node gives. */
+  readonly readers: readonly Node[]
 }
 
 /** How a signal goes back through a node: the piece at each input; null: none, as for inputs that take none. */

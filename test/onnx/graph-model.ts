@@ -29,11 +29,16 @@ const FLOATS = new Set(
 )
 
 /**
- * The bytes of an ONNX file at opset 18 with this graph.
+ * The bytes of an ONNX file with this graph.
  * @param file     bytes of the file that the graph was read from, where its big weights are
  * @param outputs  tensors to give instead of the graph's outputs
  */
-export function graphBytes(graph: Graph, file: Uint8Array, outputs: readonly string[]): Uint8Array {
+export function graphBytes(
+  graph: Graph,
+  file: Uint8Array,
+  outputs: readonly string[],
+  opset = 18,
+): Uint8Array {
   const proto = create(GraphProtoSchema, {
     name: 'test',
     node: graph.nodes.map(nodeProto),
@@ -42,7 +47,7 @@ export function graphBytes(graph: Graph, file: Uint8Array, outputs: readonly str
     initializer: [...graph.constants].map(([name, tensor]) => tensorProto(name, tensor, file)),
   })
   const opsetImport = [
-    create(OperatorSetIdProtoSchema, { domain: '', version: 18n }),
+    create(OperatorSetIdProtoSchema, { domain: '', version: BigInt(opset) }),
     create(OperatorSetIdProtoSchema, { domain: 'com.microsoft', version: 1n }),
   ]
   return toBinary(ModelProtoSchema, create(ModelProtoSchema, { irVersion: 8n, opsetImport, graph: proto }))

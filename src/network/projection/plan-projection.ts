@@ -1,6 +1,5 @@
 import type { SkeletonInput } from '../../onnx/skeleton-input.ts'
 import { writeGraph } from '../../onnx/write.ts'
-import type { Rule } from '../../ops/reverse.ts'
 import { findGates, type GatedGraph } from '../gate.ts'
 import { ancestors } from '../graph-index.ts'
 import type { SizedNetwork } from '../network.ts'
@@ -9,7 +8,8 @@ import { axesOf } from '../receptive-place.ts'
 import { runnable } from '../runnable.ts'
 import type { WeightFiles } from '../session-plan.ts'
 import { padder } from './pad.ts'
-import type { Method, ProjectionPlan } from './plan.ts'
+import { type Method, type ProjectionPlan, ruleOf } from './plan.ts'
+import { checkProjectable } from './projectable.ts'
 import { drawSignal } from './signal.ts'
 import { newSketch, type OpenSketch } from './sketch.ts'
 import { findWindows } from './window.ts'
@@ -21,7 +21,7 @@ const SEED = 'unitscope~seed'
  * in which the signal of one place lives. One serves every unit, place and picture.
  * @param tensor  the layer's tensor, as named in the file
  * @param whole   without windows: whole maps at every step (slower; the same numbers)
- * @throws CallError naming the op and the node where an op on the way has no reverse rule
+ * @throws CallError naming the op and the node that stand in the way, and the layers that can be projected
  */
 export function planProjection(
   sized: SizedNetwork,
@@ -30,9 +30,10 @@ export function planProjection(
   files: WeightFiles,
   { whole = false }: { readonly whole?: boolean } = {},
 ): ProjectionPlan {
-  const rule: Rule = method === 'gradient-x-input' ? 'gradient' : method
+  const rule = ruleOf(method)
   const { input, setInputs } = sized.network
   const graph = findGates(sized)
+  checkProjectable(sized, graph, tensor, rule)
   const windows = findWindows(sized, graph, tensor, rule, !whole)
   const sketch = newSketch()
   const seed = windows.of(tensor)
@@ -83,7 +84,7 @@ function floatPicture({ network: { input } }: SizedNetwork, sketch: OpenSketch):
 
 /** The bytes of the sketch and of the forward nodes that it reads. */
 function written(
-  { network: { dialect } }: SizedNetwork,
+  { network: { dialect, model } }: SizedNetwork,
   { index }: GatedGraph,
   sketch: OpenSketch,
   output: string,
@@ -98,5 +99,6 @@ function written(
     used.has(name) ? [{ ...tensor, name }] : [],
   )
   const kept = inputs.filter(({ name }) => used.has(name))
-  return writeGraph({ inputs: kept, outputs: [output], nodes, constants, locate })
+  const opset = Math.max(18, model.opset)
+  return writeGraph({ opset, inputs: kept, outputs: [output], nodes, constants, locate })
 }

@@ -5,6 +5,9 @@ import type { SessionPlan } from '../session-plan.ts'
 /** What is projected: a signal by one of three rules, or the gradient times the network's input, element by element. */
 export type Method = Rule | 'gradient-x-input'
 
+/** How a method passes nonlinearities. */
+export const ruleOf = (method: Method): Rule => (method === 'gradient-x-input' ? 'gradient' : method)
+
 export const methods: readonly Method[] = ['deconvnet', 'guided', 'gradient', 'gradient-x-input']
 
 /** The first element of a window along one axis, for a place (row, col) of the layer: base + step * place, kept in [0, most]. */

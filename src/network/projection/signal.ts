@@ -1,7 +1,7 @@
-import { CallError } from '../../base/error.ts'
 import type { Node } from '../../onnx/model.ts'
-import type { Begin, Piece, ReverseContext, Rule, Sketch } from '../../ops/reverse.ts'
+import type { Begin, Piece, RefusalContext, ReverseContext, Rule, Sketch } from '../../ops/reverse.ts'
 import { opOf } from '../../ops/table.ts'
+import { tensorsWithFloor } from '../floor.ts'
 import type { GatedGraph } from '../gate.ts'
 import { ancestors } from '../graph-index.ts'
 import type { SizedNetwork } from '../network.ts'
@@ -12,9 +12,9 @@ import type { Window, Windows } from './window.ts'
 /**
  * Draws the way of a signal from a layer back to the picture: the nodes from last to first, each by its op's rule. Signals that meet
  * at a tensor add up.
+ * @param layer  a tensor from which a way leads back
  * @param seed  the signal at the layer: its window there
  * @returns the signal at the picture, in its window there
- * @throws CallError where nothing of the signal reaches the picture
  */
 export function drawSignal(
   sized: SizedNetwork,
@@ -27,6 +27,7 @@ export function drawSignal(
   move: Move,
 ): string {
   const { dialect, input } = sized.network
+  const setting = { sized, graph, rule, sketch, move, floors: tensorsWithFloor(sized) }
   const signals = new Map<string, string>([[layer, seed]])
   const arrive = (tensor: string, name: string): void => {
     const known = signals.get(tensor)
@@ -37,7 +38,7 @@ export function drawSignal(
       const name = signals.get(tensor)
       if (name === undefined) continue
       const window = windows.of(tensor)
-      const pieces = goBack(node, output, { name, window }, { sized, graph, rule, sketch, move })
+      const pieces = goBack(node, output, { name, window }, setting)
       pieces.forEach((piece, at) => {
         if (!piece) return
         const from = { begins: piece.begins.map(begin => positionOf(begin, window)), dims: piece.dims }
@@ -45,40 +46,48 @@ export function drawSignal(
       })
     }
   }
-  const signal = signals.get(input.name)
-  if (signal === undefined)
-    throw new CallError(`No way leads from "${layer}" back to the picture, so it cannot be projected.`)
-  return signal
+  return signals.get(input.name) as string
 }
 
-interface Setting {
+/** What a node's rule is asked with. */
+export interface Setting {
   readonly sized: SizedNetwork
   readonly graph: GatedGraph
   readonly rule: Rule
   readonly sketch: Sketch
   readonly move: Move
+  /** Tensors that cannot fall below 0 by construction. */
+  readonly floors: ReadonlySet<string>
 }
 
-function goBack(
+/** What tells whether a node's rule serves it. */
+export function refusalContext(
   node: Node,
-  output: number,
-  { name, window }: { readonly name: string; readonly window: Window },
-  { sized, graph, rule, sketch, move }: Setting,
-): readonly (Piece | null)[] {
-  const reverse = opOf(node)?.reverse
-  if (!reverse) throw new CallError(`Node "${node.name}" (${node.op}) has no reverse rule.`)
+  { sized, graph, rule }: Pick<Setting, 'sized' | 'graph' | 'rule'>,
+): RefusalContext {
   const inputs = node.inputs.map(input => sized.tensors.get(input))
   const gate = rule === 'gradient' ? undefined : graph.gates.get(node)
   const takes = (at: number): boolean =>
     graph.index.moving.has(node.inputs[at]) && inputs[at]?.values === undefined && at !== gate
+  return { rule, inputs, takes }
+}
+
+/** The pieces that a signal at one of a node's outputs gives at its inputs; none where the op has no rule. */
+export function goBack(
+  node: Node,
+  output: number,
+  { name, window }: { readonly name: string; readonly window: Window },
+  setting: Setting,
+): readonly (Piece | null)[] {
+  const { sized, sketch, move, floors } = setting
+  const asked = refusalContext(node, setting)
   const context: ReverseContext = {
-    rule,
+    ...asked,
     sketch,
-    inputs,
+    rectified: at => node.inputs[at] === sized.network.input.name || floors.has(node.inputs[at]),
     outputs: node.outputs.map(tensor => sized.tensors.get(tensor)),
     output,
     signal: { name, dims: window.dims },
-    takes,
     cut: (tensor, begins, sizes, fill) =>
       move(
         tensor.name,
@@ -87,7 +96,8 @@ function goBack(
         fill,
       ),
   }
-  return reverse(node, context).map((piece, at) => (takes(at) ? piece : null))
+  const pieces = opOf(node)?.reverse?.(node, context) ?? []
+  return pieces.map((piece, at) => (asked.takes(at) ? piece : null))
 }
 
 function positionOf({ axis, scale, offset }: Begin, { begins }: Window): Position {

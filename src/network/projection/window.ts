@@ -40,10 +40,10 @@ export function findWindows(
   windowed: boolean,
 ): Windows {
   const variables: Variable[] = []
-  const step = stepBack(sized, graph, { clip: false, path: rule !== 'gradient' })
   const isEven = evenTensors(sized, graph).has(tensor)
   const places = isEven ? nearPlaces : farPlaces
   const wholes = wholeTensors(sized, rule)
+  const step = withoutBeyond(sized, graph, stepBack(sized, graph, { clip: false, path: rule !== 'gradient' }))
   const spans = windowed
     ? {
         row: spansOf(sized, graph, tensor, 'row', step, places),
@@ -83,8 +83,23 @@ export function findWindows(
 
 /** Tensors whose signal a rule wants whole. */
 function wholeTensors(sized: SizedNetwork, rule: Rule): ReadonlySet<string> {
-  const nodes = sized.network.dialect.nodes.filter(node => opOf(node)?.whole?.(node, rule))
+  const { tensors, axes, network } = sized
+  const nodes = network.dialect.nodes.filter(node => {
+    const known = axes.get(node.outputs[0])
+    const cut = [known?.row, known?.col].filter(axis => typeof axis === 'number')
+    return opOf(node)?.whole?.(node, { rule, inputs: node.inputs.map(name => tensors.get(name)), cut })
+  })
   return new Set(nodes.flatMap(node => node.outputs))
+}
+
+/** The same steps; null too where a signal may leave the reach. */
+function withoutBeyond(sized: SizedNetwork, { index }: GatedGraph, step: StepBack): StepBack {
+  return part => {
+    const node = index.writer.get(part.tensor)
+    const inputs = node?.inputs.map(name => sized.tensors.get(name)) ?? []
+    const readers = index.readers.get(part.tensor) ?? []
+    return node && opOf(node)?.beyond?.(node, { inputs, readers }) ? null : step(part)
+  }
 }
 
 function axisAlong(sized: SizedNetwork, tensor: string, along: Along): number | null {
