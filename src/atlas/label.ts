@@ -19,17 +19,21 @@ export function topLabels(
   unit: number,
   labels: readonly string[],
 ): Omit<LabelRow, 'layer' | 'unit'>[] {
-  const means = Float64Array.from({ length: state.labels }, (_, label) => labelMean(state, unit, label))
-  return Array.from(means.keys())
-    .filter(label => !Number.isNaN(means[label]))
-    .sort((a, b) => means[b] - means[a] || a - b)
-    .slice(0, KEPT)
-    .map((label, i) => ({
-      rank: i + 1,
-      label: labels[label],
-      mean: means[label],
-      pictures: labelPictures(state, unit, label),
-    }))
+  const best: { label: number; mean: number }[] = []
+  for (let label = 0; label < state.labels; label++) {
+    const mean = labelMean(state, unit, label)
+    const full = best.length === KEPT
+    if (Number.isNaN(mean) || (full && mean <= best[KEPT - 1].mean)) continue
+    let at = full ? KEPT - 1 : best.length
+    for (; at > 0 && mean > best[at - 1].mean; at--) best[at] = best[at - 1]
+    best[at] = { label, mean }
+  }
+  return best.map(({ label, mean }, i) => ({
+    rank: i + 1,
+    label: labels[label],
+    mean,
+    pictures: labelPictures(state, unit, label),
+  }))
 }
 
 /** The file `label-means.npy`, to be written chunk after chunk: float32 [labels, units], NaN where there is no value. */
