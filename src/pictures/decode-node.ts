@@ -2,6 +2,7 @@ import { fileBytes, type Unreadable } from './file-node.ts'
 import type { Pixels, Preprocessing } from './preprocessing.ts'
 import { sharp } from './sharp-node.ts'
 import { SNIFFED_BYTES, sniff } from './sniff.ts'
+import { Turn } from './turn.ts'
 
 interface DecodeOptions {
   readonly orientation: Preprocessing['orientation']
@@ -33,22 +34,45 @@ export async function decode(bytes: Uint8Array, options: DecodeOptions): Promise
   const sniffed = sniff(bytes.subarray(0, SNIFFED_BYTES))
   if ('reason' in sniffed) return sniffed
   try {
-    const input = sharp(bytes, { failOn: 'error', limitInputPixels: LIMIT_PIXELS, ignoreIcc: true })
-    if (options.orientation === 'apply') input.autoOrient()
-    const { data, info } = await input
-      .flatten({ background: GROUND })
-      .toColourspace('srgb')
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true })
-    if (info.channels !== 3)
-      return { reason: `${sniffed.format.toUpperCase()} of ${info.channels} channels, which are no colours` }
-    return {
-      data: new Uint8Array(data.buffer, data.byteOffset, data.length),
-      width: info.width,
-      height: info.height,
-    }
+    return await turn.together(() => rgb(bytes, sniffed.format, options))
+  } catch {
+    return turn.alone(() => decodedOrExplained(bytes, sniffed.format, options))
+  }
+}
+
+/** The decoder keeps its complaints in one place for all that it decodes: only alone it says the same each time. */
+const turn: Turn = new Turn()
+
+async function decodedOrExplained(
+  bytes: Uint8Array,
+  format: string,
+  options: DecodeOptions,
+): Promise<Pixels | Unreadable> {
+  try {
+    return await rgb(bytes, format, options)
   } catch (error) {
-    return { reason: await explained(error, bytes, sniffed.format) }
+    return { reason: await explained(error, bytes, format) }
+  }
+}
+
+async function rgb(
+  bytes: Uint8Array,
+  format: string,
+  { orientation }: DecodeOptions,
+): Promise<Pixels | Unreadable> {
+  const input = sharp(bytes, { failOn: 'error', limitInputPixels: LIMIT_PIXELS, ignoreIcc: true })
+  if (orientation === 'apply') input.autoOrient()
+  const { data, info } = await input
+    .flatten({ background: GROUND })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true })
+  if (info.channels !== 3)
+    return { reason: `${format.toUpperCase()} of ${info.channels} channels, which are no colours` }
+  return {
+    data: new Uint8Array(data.buffer, data.byteOffset, data.length),
+    width: info.width,
+    height: info.height,
   }
 }
 
