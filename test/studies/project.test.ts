@@ -133,6 +133,12 @@ describe('projections of an atlas’ hits', () => {
     expect(again.window).toEqual(projected.window)
   })
 
+  it('are of one unit of one layer where the picture is one’s own', async () => {
+    await expect(
+      projectPicture(model, join(pictures, '00.png'), '*:0', { preprocess: 'unit' }),
+    ).rejects.toThrow('"*" names 2 layers. Name one, as in one:0.')
+  })
+
   it('refuse another network, and pictures that are not there', async () => {
     const units = atlas.selectUnits(['one:0'])
     await expect(all(projectUnits(atlas, units, { model: join(folder, 'other.onnx') }))).rejects.toThrow(

@@ -1,7 +1,8 @@
 import type { Method } from '../../../src/network/projection/plan.ts'
 import { planProjection } from '../../../src/network/projection/plan-projection.ts'
+import type { ProjectedWindow } from '../../../src/network/projection/result.ts'
 import { openProjection } from '../../../src/runtime/node.ts'
-import type { Place, ProjectedWindow } from '../../../src/runtime/projection.ts'
+import type { Place } from '../../../src/runtime/projection.ts'
 import type { SmallNetwork } from './network.ts'
 import type { Random } from './random.ts'
 
