@@ -8,14 +8,24 @@ export interface Drawn {
   readonly svg: boolean
 }
 
-/** What has no meaning for filters, which are weights, not patches of pictures. */
-const ofPatches = ['pick', 'hits', 'overview', 'alone', 'pictures'] as const
+/** What has no meaning for the filters of all units of the first layer. */
+const notFilters = ['pick', 'overview', 'alone', 'projections'] as const
+/** What has no meaning for the projections of one layer. */
+const notProjections = ['overview', 'alone'] as const
+/** What belongs to another flag alone. */
+const partOf = { on: 'projections', model: 'projections', contrast: 'filters' } as const
 
 /** @throws CallError for the first flag that would change nothing here */
 export function checkFlags(flags: FigureFlags, { named, svg }: Drawn): void {
   const { pick, seed, title, bare, alone, overview, filters, scale } = flags
-  const odd = ofPatches.find(name => filters && flags[name] !== undefined)
-  if (odd) throw new CallError(`--${odd} is about patches, and --filters draws none. Leave one of them out.`)
+  const kind = filters ? 'filters' : 'projections'
+  const odd = (filters ? notFilters : flags.projections ? notProjections : []).find(
+    name => flags[name] !== undefined,
+  )
+  if (odd) throw new CallError(`--${odd} has no meaning with --${kind}. Leave one of them out.`)
+  for (const part of ['on', 'model', 'contrast'] as const)
+    if (flags[part] !== undefined && !flags[partOf[part]])
+      throw new CallError(`--${part} is for --${partOf[part]}. Add that, or leave --${part} out.`)
   if (pick && named)
     throw new CallError(
       `--pick ${pick} chooses units, and all are named. Leave it out, or name layers alone.`,

@@ -7,6 +7,7 @@ import {
   storyLayers,
   type Unit,
   unitsPerPlate,
+  unitsPerSpread,
 } from '../index.ts'
 import type { FigureFlags } from './figure.ts'
 import { checkFlags } from './figure-check.ts'
@@ -90,11 +91,12 @@ function distinct(units: readonly Unit[] | undefined): Unit[] | null {
 
 function platePlan(atlas: Atlas, wanted: Wanted, flags: FigureFlags): FigurePlan {
   const { layer, named } = wanted
+  const full = flags.projections ? unitsPerSpread : unitsPerPlate
   const digits = String(Math.max(...atlas.layers.map(({ ordinal }) => ordinal))).length
   return {
     name: `${String(layer.ordinal).padStart(Math.max(2, digits), '0')}-${layer.name}`,
     choice: named ? { by: 'name' } : choiceOf(flags),
-    units: () => unitsOf(atlas, wanted, flags, unitsPerPlate[flags.shape ?? 'page']),
+    units: () => unitsOf(atlas, wanted, flags, full[flags.shape ?? 'page']),
   }
 }
 

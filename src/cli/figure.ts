@@ -1,7 +1,14 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { printable } from '../base/printable.ts'
-import { type AtlasFigures, atlasFigures, type FigureOptions, openAtlas, type Plate } from '../index.ts'
+import {
+  type AtlasFigures,
+  atlasFigures,
+  type FigureOptions,
+  type Method,
+  openAtlas,
+  type Plate,
+} from '../index.ts'
 import { type FigurePlan, planFigures } from './figure-plan.ts'
 import { type FigureTarget, readTarget, writeFigure } from './figure-target.ts'
 import type { Terminal } from './terminal.ts'
@@ -14,6 +21,9 @@ export interface FigureFlags {
   readonly hits?: 'top' | 'random'
   readonly overview?: boolean
   readonly filters?: boolean
+  readonly contrast?: 'filter' | 'common'
+  readonly projections?: Method
+  readonly on?: 'grey' | 'black'
   readonly shape?: 'page' | 'slide' | 'column'
   readonly title?: string
   readonly theme?: 'light' | 'dark'
@@ -21,6 +31,7 @@ export interface FigureFlags {
   readonly alone?: boolean
   readonly scale?: number
   readonly pictures?: readonly string[]
+  readonly model?: string
 }
 
 /** Draws figures into a file or a folder and prints their paths, each when it is written. @returns 0 */
@@ -33,11 +44,12 @@ export async function figureCommand(
   const target = await readTarget(flags.output)
   const atlas = await openAtlas(path)
   const plans = await planFigures(atlas, expressions, flags, target)
-  const figures = await atlasFigures(atlas, flags.pictures ? { pictures: flags.pictures } : {})
+  const { pictures, model } = flags
+  const figures = await atlasFigures(atlas, { ...(pictures && { pictures }), ...(model && { model }) })
   if (target.kind === 'folder') await mkdir(target.path, { recursive: true })
   for (const plan of plans) {
     const file = fileOf(target, plan)
-    await writeFigure(file, await draw(figures, plan, flags), flags.scale ?? 1)
+    await writeFigure(file, await draw(figures, plan, flags), scaleOf(flags))
     await terminal.out(`${printable(file.path)}\n`)
   }
   tellSources(figures, flags, terminal)
@@ -49,8 +61,13 @@ function fileOf(target: FigureTarget, { name }: FigurePlan): Extract<FigureTarge
   return { kind: 'file', path: join(target.path, `${name}.png`), format: 'png' }
 }
 
+/** Projections are finer than patches. */
+function scaleOf({ scale, projections }: FigureFlags): number {
+  return scale ?? (projections ? 2 : 1)
+}
+
 async function draw(figures: AtlasFigures, plan: FigurePlan, flags: FigureFlags): Promise<Plate> {
-  const { shape, theme, bare, title, hits, alone, scale } = flags
+  const { shape, theme, bare, title, hits, alone, scale, contrast, projections: method, on: ground } = flags
   const options: FigureOptions = {
     ...(shape && { shape }),
     ...(theme && { theme }),
@@ -62,7 +79,8 @@ async function draw(figures: AtlasFigures, plan: FigurePlan, flags: FigureFlags)
     choice: plan.choice,
   }
   const units = await plan.units()
-  if (flags.filters) return figures.filters(units, options)
+  if (flags.filters) return figures.filters(units, { ...options, ...(contrast && { contrast }) })
+  if (method) return figures.projections(units, { ...options, method, ...(ground && { ground }) })
   return flags.overview ? figures.overview(units, options) : figures.plate(units, options)
 }
 

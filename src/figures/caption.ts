@@ -25,28 +25,34 @@ export interface PlateFacts extends Making {
 export function caption(facts: PlateFacts): Caption {
   const { layer, units } = facts
   const one = units.length === 1
-  const lead = one
-    ? `Unit ${units[0]} of layer ${layer.name}.`
-    : `${sentence(count(units.length))} units of layer ${layer.name}.`
-  const of = layer.layers === null ? '' : ` of ${layer.layers}`
-  const channel = `${channelOf(facts)} of layer ${layer.ordinal}${of} in ${facts.network}`
+  const channel = channelOf(facts)
   const block = one
     ? `The block is one unit, ${channel}: ${patchesOf(facts)}.`
     : `Each block is one unit, ${channel}: ${patchesOf(facts)}.`
   const text = [block, patchSentence(facts), ...signs(facts), choiceSentence(facts)].filter(
     part => part !== '',
   )
-  return { lead, text: text.join(' '), methods: methods(facts, layer.places === 1) }
+  return { lead: leadOf(facts), text: text.join(' '), methods: methods(facts, layer.places === 1) }
 }
 
-function channelOf({ layer }: PlateFacts): string {
-  return layer.units === 1 ? 'the only channel' : `one of the ${layer.units} channels`
+/** `Nine units of layer pw6.` */
+export function leadOf({ units, layer }: PlateFacts): string {
+  if (units.length === 1) return `Unit ${units[0]} of layer ${layer.name}.`
+  return `${sentence(count(units.length))} units of layer ${layer.name}.`
+}
+
+/** `one of the 384 channels of layer 7 of 14 in SomeNet` */
+export function channelOf({ layer, network }: PlateFacts): string {
+  const channel = layer.units === 1 ? 'the only channel' : `one of the ${layer.units} channels`
+  const of = layer.layers === null ? '' : ` of ${layer.layers}`
+  return `${channel} of layer ${layer.ordinal}${of} in ${network}`
 }
 
 /** At least this share of the view on an axis is all of it. */
 const allShare = 0.95
 
-function patchSentence(facts: PlateFacts): string {
+/** What a patch is. */
+export function patchSentence(facts: PlateFacts): string {
   const { sees, view, surroundings } = facts
   const picture = pictureOf(facts)
   if (sees === null) return `A patch is what the unit sees of ${picture}.`
@@ -63,7 +69,8 @@ function patchSentence(facts: PlateFacts): string {
   return `A patch is what the unit sees: ${pixels(sees)} of ${picture}.`
 }
 
-function choiceSentence({ units, layer, choice }: PlateFacts): string {
+/** How the units were chosen; empty where one unit is all. */
+export function choiceSentence({ units, layer, choice }: PlateFacts): string {
   const one = units.length === 1
   if (units.length === layer.units) return one ? '' : `These are all ${layer.units} units of the layer.`
   const subject = one ? 'The unit is' : 'The units are'

@@ -18,6 +18,8 @@ export interface Patch {
   readonly inside?: ShareBox
   /** With surroundings: what the unit sees, in full colour; all around it is paled. */
   readonly sees?: ShareBox
+  /** A part that is framed by a line, visible on any ground. */
+  readonly frame?: ShareBox
   /** Enlarge by nearest neighbour: patches up to 32 px shown at 3 times or more. */
   readonly pixelated?: boolean
 }
@@ -52,6 +54,25 @@ export interface PlateContent {
   /** Cells of a block, 9 unless told otherwise. They are laid out nearly square. */
   readonly top: number
   readonly blocks: readonly Block[]
+  readonly caption: Caption
+}
+
+/** One half of a spread: a heading, and its blocks. */
+export interface Panel {
+  readonly heading: string
+  /** Beside the heading, in italics. */
+  readonly aside: string
+  /** Cells of a block, laid out nearly square. */
+  readonly top: number
+  readonly blocks: readonly Block[]
+}
+
+/** The same units twice, side by side and in one order: projections and patches, filters and patches. */
+export interface SpreadContent {
+  readonly title: string
+  readonly meta: string
+  readonly left: Panel
+  readonly right: Panel
   readonly caption: Caption
 }
 

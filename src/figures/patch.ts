@@ -26,7 +26,9 @@ export function drawPatch(
   const hints = patch.pixelated ? ' image-rendering="optimizeSpeed" class="crisp"' : ''
   const href = `data:${mediaType(patch.bytes)};base64,${base64(patch.bytes)}`
   const image = `<image ${attributes(picture)} preserveAspectRatio="none"${hints} href="${href}"/>`
-  return `<rect ${attributes(whole)} fill="${hatchFill}"/>${image}${patch.sees ? veil(whole, patch.sees, theme) : ''}`
+  const over =
+    (patch.sees ? veil(whole, patch.sees, theme) : '') + (patch.frame ? frame(whole, patch.frame) : '')
+  return `<rect ${attributes(whole)} fill="${hatchFill}"/>${image}${over}`
 }
 
 interface Box {
@@ -62,6 +64,23 @@ function veil(whole: Box, sees: ShareBox, theme: Theme): string {
   return (
     `<path d="${path}" fill="${theme.page}" fill-opacity="0.6" fill-rule="evenodd"/>` +
     `<rect ${attributes(line)} fill="none" stroke="${theme.ink}" stroke-opacity="0.6"/>`
+  )
+}
+
+/** A white line over a wider black one: visible on snow and on coal, and thin on small patches. It stays inside the patch. */
+function frame(whole: Box, share: ShareBox): string {
+  const { x, y, width, height } = part(whole, share)
+  const white = Math.min(1.5, Math.max(0.8, Math.max(whole.width, whole.height) / 100))
+  const black = 2.4 * white
+  const line = attributes({
+    x: x + black / 2,
+    y: y + black / 2,
+    width: Math.max(1, width - black),
+    height: Math.max(1, height - black),
+  })
+  return (
+    `<rect ${line} fill="none" stroke="#000" stroke-opacity="0.7" stroke-width="${tidy(black)}"/>` +
+    `<rect ${line} fill="none" stroke="#FFF" stroke-width="${tidy(white)}"/>`
   )
 }
 

@@ -25,20 +25,30 @@ const crispFrom = 3
 const exactUpTo: number = patchSide
 
 /** The part of a view inside a box, as it is drawn in a cell. What lies outside the picture is left out. */
-export async function cutView(view: View, box: Box, { side, scale }: Cell): Promise<Cut> {
-  const { width, height } = sizeOf(box)
-  const longest = Math.max(width, height)
-  const shrink = Math.min(1, (side * scale) / longest)
+export async function cutView(view: View, box: Box, cell: Cell): Promise<Cut> {
   const content = intersection(box, view.transform.content)
-  const shown = content && sizeOf(content)
-  const pixels =
-    content &&
-    shown &&
-    cutPatch(view, content, {
-      width: Math.max(1, Math.round(shown.width * shrink)),
-      height: Math.max(1, Math.round(shown.height * shrink)),
-    })
-  return drawn(pixels, { box, content, crisp: isCrisp(longest, side) })
+  const pixels = content && opaque(cutPatch(view, content, drawnSize(content, box, cell)))
+  return cutMade(pixels, box, content, cell.side)
+}
+
+/** Size in the file of a part of a box: one to one, unless the cell has fewer pixels. */
+export function drawnSize(part: Box, box: Box, { side, scale }: Cell): { width: number; height: number } {
+  const whole = sizeOf(box)
+  const shrink = Math.min(1, (side * scale) / Math.max(whole.width, whole.height))
+  const { width, height } = sizeOf(part)
+  return {
+    width: Math.max(1, Math.round(width * shrink)),
+    height: Math.max(1, Math.round(height * shrink)),
+  }
+}
+
+/**
+ * The same from pixels that were made for the part of a box that is inside the picture.
+ * @param pixels  RGB, of `content`; null: nothing is inside
+ */
+export function cutMade(pixels: Pixels | null, box: Box, content: Box | null, side: number): Promise<Cut> {
+  const { width, height } = sizeOf(box)
+  return drawn(pixels, { box, content, crisp: isCrisp(Math.max(width, height), side) })
 }
 
 /**
@@ -50,7 +60,7 @@ export async function cutTile(tile: Rgba, box: Box, content: Box, { side }: Cell
   const inPicture = intersection(box, content)
   const kept = inPicture && pixelsOf(shareOf(inPicture, box), tile)
   const crisp = tile.width === sizeOf(box).width && isCrisp(Math.max(tile.width, tile.height), side)
-  return drawn(kept && part(tile, kept), { box: whole, content: kept, crisp })
+  return drawn(kept && opaque(part(tile, kept)), { box: whole, content: kept, crisp })
 }
 
 function isCrisp(longest: number, side: number): boolean {
@@ -64,11 +74,11 @@ interface Drawing {
   readonly crisp: boolean
 }
 
-async function drawn(pixels: Rgba | null, { box, content, crisp }: Drawing): Promise<Cut> {
+async function drawn(pixels: Pixels | null, { box, content, crisp }: Drawing): Promise<Cut> {
   const { width, height } = sizeOf(box)
   const inside = content && shareOf(content, box)
   const whole = inside !== null && inside.x0 <= 0 && inside.y0 <= 0 && inside.x1 >= 1 && inside.y1 >= 1
-  const bytes = await encoded(pixels ? opaque(pixels) : nothing)
+  const bytes = await encoded(pixels ?? nothing)
   const place = whole || inside === null ? {} : { inside }
   return { patch: { bytes, aspect: width / height, ...place, pixelated: crisp }, hatched: !whole }
 }

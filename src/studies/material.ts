@@ -2,6 +2,8 @@ import type { ManifestLayer } from '../atlas/manifest.ts'
 import type { Unit } from '../atlas/select.ts'
 import type { Plate, PlateOptions, Shape } from '../figures/content.ts'
 import type { Choice } from '../figures/phrase.ts'
+import type { Method } from '../network/projection/plan.ts'
+import type { Ground } from '../pictures/signed.ts'
 import type { Notes } from './note.ts'
 import type { PatchSource, UnitPatches } from './unit-patch.ts'
 
@@ -26,6 +28,20 @@ export interface FigureOptions {
    * told otherwise on plates, where the receptive field is drawn at 12 px or more, and not on overviews.
    */
   readonly surroundings?: boolean
+}
+
+/** How a figure of projections looks. */
+export interface ProjectionOptions extends Omit<FigureOptions, 'surroundings'> {
+  /** `deconvnet` unless told otherwise. */
+  readonly method?: Method
+  /** What zero is; `grey` unless told otherwise. */
+  readonly ground?: Ground
+}
+
+/** How a figure of filters looks. */
+export interface FilterOptions extends Omit<FigureOptions, 'surroundings'> {
+  /** Each filter with a scale of its own (`filter`, unless told otherwise), or all with one. */
+  readonly contrast?: 'filter' | 'common'
 }
 
 /** Everything that figures of an atlas are drawn from. */

@@ -1,6 +1,6 @@
 import type { ManifestLayer } from '../atlas/manifest.ts'
 import { CallError } from '../base/error.ts'
-import { caption } from '../figures/caption.ts'
+import { caption, type PlateFacts } from '../figures/caption.ts'
 import type { PlateContent } from '../figures/content.ts'
 import { patchSide, plate } from '../figures/plate.ts'
 import { sightOf } from './hit-box.ts'
@@ -33,39 +33,52 @@ export async function drawPlate(material: Material, layers: readonly LayerUnits[
 }
 
 function plateContent(
-  { source, notes, options }: Material,
-  { layer, units }: LayerUnits,
+  material: Material,
+  shown: LayerUnits,
   blocks: readonly UnitBlock[],
   surroundings: boolean,
 ): PlateContent {
-  const { manifest } = source.atlas
-  const { name } = manifest.network
-  const of = layersOf(manifest)
-  const note = notes.layers.get(layer.name)
-  const numbers = units.map(({ unit }) => unit)
-  const place = `${name}, layer ${layer.ordinal}${of === null ? '' : ` of ${of}`}`
+  const { source, options } = material
   return {
-    title: options.title ?? layer.name,
-    meta: note ? `${note} · ${place}` : place,
-    top: manifest.top,
+    title: options.title ?? shown.layer.name,
+    meta: plateMeta(material, shown.layer),
+    top: source.atlas.manifest.top,
     blocks: blocks.map(({ block }) => block),
-    caption: caption({
-      ...makingOf(manifest, [layer], blocks, options),
-      network: name,
-      layer: {
-        name: layer.name,
-        ordinal: layer.ordinal,
-        layers: of,
-        units: layer.units,
-        places: places(layer),
-      },
-      units: numbers,
-      sees: sightOf(layer, numbers, manifest.network.size),
-      surroundings,
-    }),
+    caption: caption(plateFacts(material, shown, blocks, surroundings)),
   }
 }
 
-function places({ map: [rows, cols] }: ManifestLayer): number {
-  return rows * cols
+/** `SqueezeNet 1.0, layer 7 of 14`, behind the layer's note if it has one. */
+export function plateMeta({ source, notes }: Material, { name, ordinal }: ManifestLayer): string {
+  const { manifest } = source.atlas
+  const of = layersOf(manifest)
+  const note = notes.layers.get(name)
+  const place = `${manifest.network.name}, layer ${ordinal}${of === null ? '' : ` of ${of}`}`
+  return note ? `${note} · ${place}` : place
+}
+
+/** What the caption of units of one layer is written from. */
+export function plateFacts(
+  { source, options }: Material,
+  { layer, units }: LayerUnits,
+  blocks: readonly UnitBlock[],
+  surroundings: boolean,
+): PlateFacts {
+  const { manifest } = source.atlas
+  const numbers = units.map(({ unit }) => unit)
+  const [rows, cols] = layer.map
+  return {
+    ...makingOf(manifest, [layer], blocks, options),
+    network: manifest.network.name,
+    layer: {
+      name: layer.name,
+      ordinal: layer.ordinal,
+      layers: layersOf(manifest),
+      units: layer.units,
+      places: rows * cols,
+    },
+    units: numbers,
+    sees: sightOf(layer, numbers, manifest.network.size),
+    surroundings,
+  }
 }

@@ -375,9 +375,19 @@ export const ERRORS: readonly ErrorRow[] = [
     line: 'no-size.json resizes but has no "size". Add it, or give --preprocess PRESET.',
   },
   {
-    call: 'figure made.atlas -o plates --filters --hits random',
+    call: 'figure made.atlas -o plates --filters --pick random',
     code: 2,
-    line: '--hits is about patches, and --filters draws none. Leave one of them out.',
+    line: '--pick has no meaning with --filters. Leave one of them out.',
+  },
+  {
+    call: 'figure made.atlas -o plates --projections guided --overview',
+    code: 2,
+    line: '--overview has no meaning with --projections. Leave one of them out.',
+  },
+  {
+    call: 'figure made.atlas -o plates --contrast common',
+    code: 2,
+    line: '--contrast is for --filters. Add that, or leave --contrast out.',
   },
   {
     call: 'figure made.atlas -o plates --seed 3',

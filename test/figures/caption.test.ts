@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { caption, type PlateFacts } from '../../src/figures/caption.ts'
+import { filterCaption } from '../../src/figures/filter-caption.ts'
 import { overviewCaption } from '../../src/figures/overview-caption.ts'
 import { count } from '../../src/figures/phrase.ts'
+import { type ProjectionFacts, projectionCaption } from '../../src/figures/projection-caption.ts'
 
 const facts: PlateFacts = {
   network: 'SomeNet',
@@ -73,4 +75,74 @@ test('an overview says how many layers it shows', () => {
   const { lead, text } = overviewCaption({ ...facts, layers: 14, shown: 5 })
   expect(lead).toBe('What SomeNet looks for.')
   expect(text).toContain('a layer of SomeNet, five of 14, from first to last')
+})
+
+const projected: ProjectionFacts = {
+  ...facts,
+  method: 'guided',
+  ground: 'grey',
+  framed: false,
+  empty: false,
+}
+const projectionText = (changes: Partial<ProjectionFacts>): string => {
+  const { lead, text, methods } = projectionCaption({ ...projected, ...changes })
+  return `${lead} ${text} ${methods}`.replaceAll('\u00a0', ' ')
+}
+
+test('the caption of projections says by which rule, what zero is, and that it is no picture in a mind', () => {
+  expect(projectionCaption(projected).text.replaceAll('\u00a0', ' ')).toBe(
+    'Right: each block is one unit, one of the 384 channels of layer 7 of 14 in SomeNet: the nine patches, from nine ' +
+      'different pictures of 979, that make it fire most, strongest first. A patch is what the unit sees: 59 × 59 px of a ' +
+      '192 px picture. Left: the same hits in the same order, carried back to the pixels by the rule called guided: what in ' +
+      'the patch carried the activation. It is not a picture that the unit has in mind. Grey is zero, and each colour is ' +
+      'lighter or darker by its sign; contrast is set per projection. Hatched: outside the picture. The units are the nine ' +
+      'that stand out most.',
+  )
+})
+
+test.each<[string, Partial<ProjectionFacts>, string]>([
+  ['deconvnet', { method: 'deconvnet' }, 'Deconvnet: a signal of 1 starts at the hit’s place'],
+  ['guided', {}, 'Guided backpropagation (Springenberg et al. 2015): a signal of 1'],
+  [
+    'gradient',
+    { method: 'gradient' },
+    'the derivative of the hit’s activation with respect to each input value.',
+  ],
+  ['gradient x input', { method: 'gradient-x-input' }, 'times that value, as the network is given it.'],
+  ['on black', { ground: 'black' }, 'Black is zero, and each colour is brighter the further it is from zero'],
+  ['levels on black', { ground: 'black' }, 'not zero lie within 237 of 255 levels.'],
+  ['levels on grey', {}, 'not zero lie within 118 of 127 levels from grey.'],
+  ['frames', { framed: true }, 'Frame: the smallest box with 90 % of the projection’s energy'],
+  ['nothing came down', { empty: true }, 'A square all grey: nothing of the signal came down to the pixels.'],
+  ['how hits were found', {}, 'One hit per picture: the maximum over all places'],
+])('projections: %s', (_name, changes, part) => {
+  expect(projectionText(changes)).toContain(part)
+})
+
+const filters = {
+  ...facts,
+  layer: { name: 'conv1', units: 96 },
+  shown: 96,
+  size: { channels: 3, rows: 7, cols: 7 },
+  contrast: 'filter',
+  dead: 0,
+  duplicates: 0,
+} as const
+const filterText = (changes: Partial<Parameters<typeof filterCaption>[0]>): string => {
+  const { lead, text } = filterCaption({ ...filters, ...changes })
+  return `${lead} ${text}`.replaceAll('\u00a0', ' ')
+}
+
+test('the caption of filters says what is left and right, what scale, and what the marks mean', () => {
+  expect(filterText({})).toMatch(
+    /^All 96 filters of layer conv1\. Left: .* 7 × 7 weights for each of red, green and blue, shown as colours\. .* each filter is scaled alone/,
+  )
+  expect(filterText({})).not.toMatch(/Dead|cosine/)
+  const one = filterText({ shown: 1, size: { channels: 1, rows: 5, cols: 5 }, contrast: 'common' })
+  expect(one).toContain('One filter of layer conv1.')
+  expect(one).not.toContain('colours')
+  expect(one).toContain('all filters have one scale')
+  expect(filterText({ dead: 3, duplicates: 2 })).toContain(
+    'Dead: no picture made it fire (3 of 96). = 7: like filter 7',
+  )
 })
