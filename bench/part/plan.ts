@@ -1,15 +1,18 @@
 import { newState } from '../../src/atlas/new-state.ts'
 import type { State } from '../../src/atlas/state.ts'
+import { finiteTensors } from '../../src/network/finite.ts'
 import { ancestors, indexGraph } from '../../src/network/graph-index.ts'
 import type { Layer, SizedNetwork } from '../../src/network/network.ts'
 import { planSession } from '../../src/network/plan-session.ts'
 import { firstUnit, planMaps, planPass } from '../../src/network/probes.ts'
 import type { MapPlan, PassPlan, ScoresPlan, WeightFiles } from '../../src/network/session-plan.ts'
 import { Addition } from '../../src/onnx/addition.ts'
+import { inputMagnitude } from '../../src/pictures/input.ts'
 import { type NumberedPicture, pictures } from '../../src/pictures/listing-node.ts'
 import type { Preprocessing } from '../../src/pictures/preprocessing.ts'
 import { preset } from '../../src/pictures/preset.ts'
 import { openModelFile, type ReferencedFile } from '../../src/runtime/model-file-node.ts'
+import { weightReader } from '../../src/runtime/weight-node.ts'
 import { Crew } from '../../src/scan/crew/crew.ts'
 import { planModel } from '../../src/scan/plan/model-plan.ts'
 import { readPictureSet } from '../../src/scan/plan/picture-set.ts'
@@ -58,11 +61,14 @@ export async function planParts(subject: {
   const rectified = Uint8Array.from(
     layers.flatMap(layer => Array<number>(layer.units).fill(layer.rectified ? 1 : 0)),
   )
+  const preprocessing = preset(subject.preprocess, sized.size)
+  const most = inputMagnitude(preprocessing, network.input)
+  const finite = await finiteTensors(sized, most, weightReader(weights))
   return {
     plans: {
       files,
-      preprocessing: preset(subject.preprocess, sized.size),
-      pass: planPass(sized, layers, weights),
+      preprocessing,
+      pass: planPass(sized, layers, weights, finite),
       maps: planMaps(sized, layers, weights),
       bare: planBare(sized, layers, weights),
       whole: planWhole(sized, layers, weights),

@@ -14,9 +14,15 @@ import type { MapLayer, MapPlan, MaximaRun, PassPlan, WeightFiles } from './sess
  * depend on which others are watched: an unprobed sum would be fused with the convolution before it.
  * Sentinels are joined too, and all parts lie in the order of the graph: an output of their own, or another order, would
  * make the runtime compute all maps first and come back to them when they have left the cache.
+ * @param finite  tensors that need no sentinel, since nothing in them can be other than finite
  */
-export function planPass(sized: SizedNetwork, layers: readonly Layer[], files: WeightFiles): PassPlan {
-  const probed = probe(sized, layers)
+export function planPass(
+  sized: SizedNetwork,
+  layers: readonly Layer[],
+  files: WeightFiles,
+  finite: ReadonlySet<string> = new Set(),
+): PassPlan {
+  const probed = probe(sized, layers, finite)
   const { addition } = probed
   const pooled = parts(layers, probed)
     .sort((a, b) => a.depth - b.depth)
@@ -120,7 +126,11 @@ interface Sentinel {
   readonly channels: number | null
 }
 
-function probe(sized: SizedNetwork, layers: readonly Layer[]): Probed {
+function probe(
+  sized: SizedNetwork,
+  layers: readonly Layer[],
+  finite: ReadonlySet<string> = new Set(),
+): Probed {
   const { dialect, input } = sized.network
   const index = indexGraph(dialect, input.name)
   const watched = layers.map(layer => layer.tensor)
@@ -136,7 +146,7 @@ function probe(sized: SizedNetwork, layers: readonly Layer[]): Probed {
     addition,
     maps,
     anchors,
-    sentinels: sentinels(sized, layers, maps, needed),
+    sentinels: sentinels(sized, layers, maps, needed).filter(({ tensor }) => !finite.has(tensor)),
     depth: tensor => positions.get(tensor) ?? 0,
   }
 }

@@ -1,5 +1,6 @@
 import { axisOf, given, numberOf, refuse } from './attribute.ts'
 import { elements, valueLimit } from './broadcast.ts'
+import { kept } from './magnitude.ts'
 import type { Op, TensorInfo } from './op.ts'
 import { here } from './signal.ts'
 
@@ -11,6 +12,7 @@ function joinedValues(parts: readonly TensorInfo[], dims: readonly number[]): Pa
 
 export const Concat: Op = {
   op: 'Concat',
+  magnitude: kept,
   uneven: true,
   shape: (node, inputs) => {
     const parts = inputs.map((_, index) => given(node, inputs, index))

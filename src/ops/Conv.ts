@@ -1,5 +1,6 @@
 import type { Node } from '../onnx/model.ts'
 import { given, numberOf, numbersOf, refuse } from './attribute.ts'
+import { convolved } from './magnitude.ts'
 import type { IndexSet, Op, Reach, TensorInfo } from './op.ts'
 import { constantParameters } from './parameter.ts'
 import { everything, setOf } from './region.ts'
@@ -78,6 +79,7 @@ export const Conv: Op = {
   spatial: 'always',
   shape: (node, inputs) => convShape(node, given(node, inputs, 0), given(node, inputs, 1)),
   reach: convReach(1),
+  magnitude: convolved,
   reverse: convReverse,
   refuses: constantParameters(2),
   notes: 'Exact. auto_pad is resolved at the real size; dilation and strides leave holes, which are kept.',

@@ -1,6 +1,7 @@
 import { given, numberOf } from './attribute.ts'
 import { elementwise } from './broadcast.ts'
 import { derivatives } from './derivative.ts'
+import { kept } from './magnitude.ts'
 import { nonlinearity } from './nonlinearity.ts'
 import type { Op } from './op.ts'
 import { constantParameters } from './parameter.ts'
@@ -34,6 +35,7 @@ function unary(op: string, compute?: (value: number) => number): Op {
   return {
     op,
     ...(openers.has(op) && { gate: 'opens' }),
+    ...(op === 'Relu' && { magnitude: kept }),
     ...reverseOf(op),
     shape: (node, inputs) => [elementwise(node, [given(node, inputs, 0)], compute && (([x]) => compute(x)))],
     notes: 'Elementwise.',

@@ -1,5 +1,6 @@
 import type { Node } from '../onnx/model.ts'
 import { axisOf, given, numberOf } from './attribute.ts'
+import { damped } from './magnitude.ts'
 import {
   batchReverse,
   groupReverse,
@@ -104,6 +105,7 @@ const LayerNormalization: Op = {
 
 const LRN: Op = {
   op: 'LRN',
+  magnitude: damped,
   spatial: 'always',
   shape: sameShape,
   reach: (node, context) => region => {

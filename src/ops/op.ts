@@ -51,6 +51,8 @@ export interface Op {
   readonly shape: (node: Node, inputs: readonly (TensorInfo | undefined)[]) => readonly TensorInfo[]
   /** The region of each input that a region of the output depends on; null: of this input nothing. Elementwise when absent. */
   readonly reach?: Reach
+  /** How large its outputs can be. Not known when absent. */
+  readonly magnitude?: Magnitude
   /** How a signal goes back through it. Without a rule nothing behind it can be projected. */
   readonly reverse?: Reverse
   /** Why the rule cannot serve a node; null: it can. */
@@ -61,6 +63,23 @@ export interface Op {
   readonly beyond?: (node: Node, context: BeyondContext) => boolean
   /** For docs/OPS.md: what is exact, what is a convention. */
   readonly notes: string
+}
+
+/**
+ * The largest magnitude of an op's outputs, from those of its inputs; Infinity: not known. Also what it computes on the way
+ * stays finite.
+ * @param inputs   of those that depend on the picture
+ * @param weights  one per input of the node: its values where it is a float32 constant, else null
+ */
+export type Magnitude = (
+  node: Node,
+  inputs: readonly number[],
+  weights: readonly (Weights | null)[],
+) => number
+
+export interface Weights {
+  readonly data: Float32Array
+  readonly dims: readonly number[]
 }
 
 /** What an op reads, for one node: prepared once, asked for many regions. */

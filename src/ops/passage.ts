@@ -1,6 +1,7 @@
 import type { Node } from '../onnx/model.ts'
 import { axisOf, given, numberOf } from './attribute.ts'
 import { calculation, oneWhere } from './calculation.ts'
+import { kept } from './magnitude.ts'
 import type { Op, TensorInfo } from './op.ts'
 import { firstOnly } from './region.ts'
 import type { Reverse } from './reverse.ts'
@@ -18,6 +19,7 @@ const reverse: Reverse = (node, context) =>
 
 const Identity: Op = {
   op: 'Identity',
+  magnitude: kept,
   gate: 'passes',
   shape: same,
   reverse,

@@ -1,6 +1,7 @@
 import type { Node } from '../onnx/model.ts'
 import { given, numberOf, numbersOf, refuse } from './attribute.ts'
 import { elements } from './broadcast.ts'
+import { pooled } from './magnitude.ts'
 import { maximumReverse } from './maximum.ts'
 import type { Op, Reach, TensorInfo } from './op.ts'
 import type { Reverse, ReverseContext } from './reverse.ts'
@@ -112,6 +113,7 @@ const shares: Reverse = (node, context) => {
 const pool = (op: string, reverse?: Reverse): Op => ({
   op,
   ...(reverse && { reverse }),
+  ...(op !== 'LpPool' && { magnitude: pooled }),
   spatial: 'always',
   shape: poolShape,
   reach: poolReach,

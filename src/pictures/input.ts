@@ -42,6 +42,11 @@ export function inputWriter(preprocessing: Preprocessing, form: InputForm): Inpu
   }
 }
 
+/** The largest magnitude of an input that bytes can give. */
+export function inputMagnitude(preprocessing: Preprocessing, form: InputForm): number {
+  return Math.max(...channelTables(preprocessing, form).flatMap(table => [...table.map(Math.abs)]))
+}
+
 /** For each channel of the input the value of each byte. */
 function channelTables(preprocessing: Preprocessing, { channels, type }: InputForm): readonly Float32Array[] {
   const mean = perChannel(preprocessing, 'mean', channels)

@@ -1,9 +1,7 @@
-import { open } from 'node:fs/promises'
-import { join } from 'node:path'
 import { isConvolution } from '../network/chain.ts'
 import type { SizedNetwork } from '../network/network.ts'
 import type { WeightFiles } from '../network/session-plan.ts'
-import type { Tensor } from '../onnx/model.ts'
+import { weightReader } from './weight-node.ts'
 
 /** Weights [units, channels, rows, cols], row-major. */
 export interface Filters {
@@ -19,20 +17,7 @@ export async function firstFilters({ network }: SizedNetwork, weights: WeightFil
   const { dialect, input } = network
   const first = dialect.nodes.find(isConvolution)
   const tensor = first && dialect.constants.get(first.inputs[1])
-  if (tensor?.type !== 'float32' || tensor.dims.length !== 4 || tensor.dims[1] !== input.channels) return null
-  const bytes = await tensorBytes(tensor, weights)
-  return { data: new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4), shape: tensor.dims }
-}
-
-async function tensorBytes({ data }: Tensor, { folder, locate }: WeightFiles): Promise<Uint8Array> {
-  if (data.kind === 'inline') return new Uint8Array(data.bytes)
-  const { location, offset } = locate(data)
-  const file = await open(join(folder, location), 'r')
-  try {
-    const bytes = new Uint8Array(data.length)
-    await file.read(bytes, 0, bytes.length, offset)
-    return bytes
-  } finally {
-    await file.close()
-  }
+  if (tensor?.dims.length !== 4 || tensor.dims[1] !== input.channels) return null
+  const found = await weightReader(weights)(tensor)
+  return found && { data: found.data, shape: found.dims }
 }

@@ -3,8 +3,11 @@ import { foldBlock } from '../../atlas/fold.ts'
 import { newState } from '../../atlas/new-state.ts'
 import type { Entry, State } from '../../atlas/state.ts'
 import { InputError } from '../../base/error.ts'
+import { finiteTensors } from '../../network/finite.ts'
 import { planMaps, planPass } from '../../network/probes.ts'
+import { inputMagnitude } from '../../pictures/input.ts'
 import { pictures } from '../../pictures/listing-node.ts'
+import { weightReader } from '../../runtime/weight-node.ts'
 import { inOrder } from '../crew/in-order.ts'
 import { jobsPerWorker, Pool } from '../crew/pool.ts'
 import type { Task } from '../plan/task.ts'
@@ -58,6 +61,10 @@ function firstState({ layers, top, labelNames, selection }: Task): State {
   return newState({ units, top, labels: labelNames.length, pictures: selection.count }, rectified)
 }
 
+function finiteInPass({ sized, weights, preprocessing }: Task): Promise<ReadonlySet<string>> {
+  return finiteTensors(sized, inputMagnitude(preprocessing, sized.network.input), weightReader(weights))
+}
+
 class Pass {
   readonly #task: Task
   readonly #state: State
@@ -92,7 +99,7 @@ class Pass {
     const spec = {
       files,
       preprocessing,
-      pass: planPass(sized, layers, weights),
+      pass: planPass(sized, layers, weights, await finiteInPass(task)),
       maps: planMaps(sized, layers, weights),
     }
     const { workers, crew } = task
