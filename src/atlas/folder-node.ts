@@ -1,7 +1,8 @@
-import { mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
+import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { CallError, InputError } from '../base/error.ts'
+import { makeFolder } from '../base/folder-node.ts'
 import { hasCode } from '../base/system-error.ts'
 import { onDisk, writeAll } from './disk-node.ts'
 import type { Sink, WritableStorage } from './storage.ts'
@@ -61,7 +62,7 @@ async function readSlice(path: string, start: number, end?: number): Promise<Uin
 async function writeSmall(folder: string, name: string, bytes: Uint8Array): Promise<void> {
   const path = pathOf(folder, name)
   await onDisk(path, async () => {
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolder(dirname(path))
     await writeFileAtomic(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   })
 }
@@ -70,7 +71,7 @@ async function createSink(folder: string, name: string): Promise<Sink> {
   const path = pathOf(folder, name)
   const temporary = `${path}.part`
   const file = await onDisk(path, async () => {
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolder(dirname(path))
     return open(temporary, 'w')
   })
   return {

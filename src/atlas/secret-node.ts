@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { constants, copyFile, link, mkdir, open, readFile, rm } from 'node:fs/promises'
+import { constants, copyFile, link, open, readFile, rm } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
+import { makeFolder } from '../base/folder-node.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -35,7 +36,7 @@ export async function makeUserSecret(folder: string = stateFolder()): Promise<Ui
   if (known) return known
   const temporary = `${secretPath(folder)}.${randomBytes(8).toString('hex')}`
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makeFolder(folder, 0o700)
     const file = await open(temporary, 'wx', 0o600)
     try {
       await file.write(randomBytes(secretBytes))

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { printable } from '../base/printable.ts'
 import {
@@ -12,6 +11,7 @@ import {
 import { type FigurePlan, planFigures } from './figure-plan.ts'
 import { type FigureTarget, readTarget, writeFigure } from './figure-target.ts'
 import type { Terminal } from './terminal.ts'
+import { makeTarget } from './write-whole.ts'
 
 /** The flags of `figure` as parsed. */
 export interface FigureFlags {
@@ -46,7 +46,7 @@ export async function figureCommand(
   const plans = await planFigures(atlas, expressions, flags, target)
   const { pictures, model } = flags
   const figures = await atlasFigures(atlas, { ...(pictures && { pictures }), ...(model && { model }) })
-  if (target.kind === 'folder') await mkdir(target.path, { recursive: true })
+  if (target.kind === 'folder') await makeTarget(target.path)
   for (const plan of plans) {
     const file = fileOf(target, plan)
     await writeFigure(file, await draw(figures, plan, flags), scaleOf(flags))

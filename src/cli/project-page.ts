@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CallError } from '../base/error.ts'
 import { jsonText } from '../base/json.ts'
@@ -15,7 +14,7 @@ import type { ProjectTarget } from './project-target.ts'
 import { shortNumber } from './quantity.ts'
 import type { Terminal } from './terminal.ts'
 import { textTable } from './text-table.ts'
-import { writeWhole } from './write-whole.ts'
+import { makeTarget, writeWhole } from './write-whole.ts'
 
 /** How projections are given out. */
 export interface ProjectFormat {
@@ -41,7 +40,7 @@ export async function writeProjections(
         `${target.path} is one picture, and there are several units or methods. Give -o a folder.`,
       )
     const path = target.kind === 'png' ? target.path : join(target.path, fileName(group[0]))
-    if (target.kind === 'folder') await mkdir(target.path, { recursive: true })
+    if (target.kind === 'folder') await makeTarget(target.path)
     await writeWhole(path, await projectionPng(group, ground))
     await terminal.out(`${printable(path)}\n`)
   }

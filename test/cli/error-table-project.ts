@@ -88,6 +88,11 @@ export const PROJECT_ERRORS: readonly ErrorRow[] = [
     line: 'text.onnx is a file. Give -o a folder, or a file that ends in .png or .npy.',
   },
   {
+    call: 'figure made.atlas -o /proc/unitscope/plates',
+    code: 4,
+    line: '/proc/unitscope/plates cannot be made (ENOENT). -o names another place.',
+  },
+  {
     call: 'project made.atlas conv1:0 --workers 2',
     code: 2,
     line: '--workers is for --all. Add that, or leave --workers out.',

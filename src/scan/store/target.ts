@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises'
+import { readdir, readFile, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { onDisk } from '../../atlas/disk-node.ts'
 import { CallError } from '../../base/error.ts'
+import { makeFolder } from '../../base/folder-node.ts'
 import { hasCode } from '../../base/system-error.ts'
 import { holdLock } from './lock.ts'
 
@@ -29,7 +30,7 @@ export async function holdTarget(folder: string, fresh: boolean): Promise<Target
   const work = join(folder, '.scan')
   if (before?.includes('atlas.json') && before.includes('.scan') && !fresh) await sweep(work)
   await checkTarget(folder, before, fresh)
-  await onDisk(folder, () => mkdir(work, { recursive: true }))
+  await onDisk(folder, () => makeFolder(work))
   const lock = await onDisk(join(work, 'lock'), () => holdLock(work))
   return {
     folder,
