@@ -49,26 +49,3 @@ function robustScale(values: Float32Array): number {
   sizes.sort()
   return sizes[Math.min(sizes.length - 1, Math.floor(robustShare * sizes.length))]
 }
-
-/** Maps are stored with no more than this on a side. */
-const largestSide = 128
-
-/** The means of blocks, so large that neither side has more than 128; a map that is small enough stays as it is. */
-export function shrunk(map: SignedMap): SignedMap {
-  const { rows, cols, channels, layout, values } = map
-  const by = Math.ceil(Math.max(rows, cols) / largestSide)
-  if (by === 1) return map
-  const [height, width] = [Math.ceil(rows / by), Math.ceil(cols / by)]
-  const means = new Float32Array(channels * height * width)
-  const at = (channel: number, y: number, x: number, [h, w]: readonly [number, number]): number =>
-    layout === 'NCHW' ? (channel * h + y) * w + x : (y * w + x) * channels + channel
-  for (let channel = 0; channel < channels; channel++) {
-    for (let y = 0; y < rows; y++) {
-      for (let x = 0; x < cols; x++) {
-        const block = at(channel, Math.floor(y / by), Math.floor(x / by), [height, width])
-        means[block] += values[at(channel, y, x, [rows, cols])] / (by * by)
-      }
-    }
-  }
-  return { ...map, rows: height, cols: width, values: means }
-}

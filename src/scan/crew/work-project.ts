@@ -14,7 +14,8 @@ import { mosaic } from '../../pictures/mosaic.ts'
 import type { Patch } from '../../pictures/patch.ts'
 import type { Pixels, Preprocessing, View } from '../../pictures/preprocessing.ts'
 import { show } from '../../pictures/show-node.ts'
-import { shrunk, signedPixels } from '../../pictures/signed.ts'
+import { shrinkSigned } from '../../pictures/shrink-signed.ts'
+import { signedPixels } from '../../pictures/signed.ts'
 import type { ReferencedFile } from '../../runtime/model-file-node.ts'
 import { openProjection } from '../../runtime/node.ts'
 import { checkUnchanged, opened } from './model.ts'
@@ -51,6 +52,9 @@ export type ProjectResult = readonly {
   readonly image: Uint8Array
   readonly fields: readonly (Box | null)[]
 }[]
+
+/** Projections are stored with no more than this on a side. */
+const largestSide = 128
 
 /** Views that are kept: a picture holds hits of many units. */
 const keptBytes = 64e6
@@ -109,7 +113,9 @@ function viewKeeper({ plan, preprocessing }: ProjectSpec): (hit: ProjectedHitJob
 /** The part of a projection that its patch shows, as colours on grey. */
 function tile(window: ProjectedWindow, box: Box, form: InputLayout, { channelOrder }: Preprocessing): Patch {
   const map = { rows: box.y1 - box.y0, cols: box.x1 - box.x0, ...form, channelOrder }
-  return opaque(signedPixels(shrunk({ ...map, values: valuesInBox(window, form, box) }), 'grey'))
+  const shrink = Math.min(1, largestSide / Math.max(map.rows, map.cols))
+  const size = { width: Math.round(map.cols * shrink), height: Math.round(map.rows * shrink) }
+  return opaque(signedPixels(shrinkSigned({ ...map, values: valuesInBox(window, form, box) }, size), 'grey'))
 }
 
 function opaque({ data, width, height }: Pixels): Patch {
