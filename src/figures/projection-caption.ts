@@ -11,6 +11,8 @@ export interface ProjectionFacts extends PlateFacts {
   readonly framed: boolean
   /** Some projection is zero everywhere. */
   readonly empty: boolean
+  /** Of each unit all are the same, wherever its hits are. */
+  readonly alike: boolean
 }
 
 /** The caption of projections beside their patches; it can stand alone, as a plate's. */
@@ -26,6 +28,9 @@ export function projectionCaption(facts: ProjectionFacts): Caption {
       ? 'Frame: the smallest box with 90\u00a0% of the projection’s energy, for these units see most of the picture.'
       : '',
     facts.empty ? `A square all ${facts.ground}: nothing of the signal came down to the pixels.` : '',
+    facts.alike
+      ? 'Those of a unit are all alike: up to this layer this rule takes nothing from the picture.'
+      : '',
     ...signs(facts),
     choiceSentence(facts),
   ]

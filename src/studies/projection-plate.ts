@@ -79,6 +79,7 @@ function spreadContent(
     ground,
     framed: all.some(({ effective }) => effective),
     empty: all.some(({ isEmpty }) => isEmpty),
+    alike: projections !== null && areAlike(projections),
   }
   return {
     title: options.title ?? shown.layer.name,
@@ -97,6 +98,16 @@ function spreadContent(
     },
     caption: projectionCaption(facts),
   }
+}
+
+/** Whether all whole projections of each unit are the same image, and not one of zeros; of one alone nobody can tell. */
+function areAlike(units: readonly (readonly ProjectionPatch[])[]): boolean {
+  const told = units
+    .map(unit => unit.filter(({ patch, isEmpty }) => !patch.inside && !isEmpty))
+    .filter(unit => unit.length > 1)
+  const isSame = ([first, ...others]: readonly ProjectionPatch[]) =>
+    others.every(({ patch }) => Buffer.compare(patch.bytes, first.patch.bytes) === 0)
+  return told.length > 0 && told.every(isSame)
 }
 
 /** What is written under the patches is not written again. */

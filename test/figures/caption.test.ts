@@ -83,6 +83,7 @@ const projected: ProjectionFacts = {
   ground: 'grey',
   framed: false,
   empty: false,
+  alike: false,
 }
 const projectionText = (changes: Partial<ProjectionFacts>): string => {
   const { lead, text, methods } = projectionCaption({ ...projected, ...changes })
@@ -114,6 +115,7 @@ test.each<[string, Partial<ProjectionFacts>, string]>([
   ['levels on grey', {}, 'not zero lie within 118 of 127 levels from grey.'],
   ['frames', { framed: true }, 'Frame: the smallest box with 90 % of the projection’s energy'],
   ['nothing came down', { empty: true }, 'A square all grey: nothing of the signal came down to the pixels.'],
+  ['alike', { alike: true }, 'all alike: up to this layer this rule takes nothing from the picture.'],
   ['how hits were found', {}, 'One hit per picture: the maximum over all places'],
 ])('projections: %s', (_name, changes, part) => {
   expect(projectionText(changes)).toContain(part)

@@ -72,6 +72,7 @@ describe('projections beside patches', () => {
     expect(pixels).toHaveLength(27)
     expect(Math.max(...pixels.map(value => Math.abs(value - 128)))).toBe(118)
     expect(framesIn(svg)).toBe(0)
+    expect(wordsIn(svg)).toContain('Those of a unit are all alike')
   })
 
   it('frame 90% of the energy on both sides where the field is most of the picture', async () => {
@@ -79,6 +80,7 @@ describe('projections beside patches', () => {
     expect(imagesIn(svg)).toHaveLength(18)
     // Sees 12 of 16 px: 56% of the picture.
     expect(framesIn(svg)).toBe(18)
+    expect(wordsIn(svg)).not.toContain('all alike')
     expect(wordsIn(svg)).toContain('Frame: the smallest box with 90 % of the projection’s energy')
   })
 
