@@ -22,15 +22,16 @@ export function findGates(sized: SizedNetwork): GatedGraph {
 
 /**
  * Which input of a product of two branches is the gate: the one that is stretched over the map, else the one that
- * comes from a sigmoid, a softmax or a tanh. null: the node is no such product, or neither (or both) is one.
+ * comes from a sigmoid, a softmax or a tanh; of a quotient only the divisor. null: the node is no such product, or neither (or both) is one.
  */
 function gateInput(node: Node, sized: SizedNetwork, index: GraphIndex): number | null {
-  if (opOf(node)?.gate !== 'multiplies' || node.inputs.length !== 2) return null
+  const part = opOf(node)?.gate
+  if ((part !== 'multiplies' && part !== 'divides') || node.inputs.length !== 2) return null
   if (!node.inputs.every(name => index.moving.has(name))) return null
-  return (
+  const gate =
     only(node.inputs.map(name => isStretched(name, node.outputs[0], sized))) ??
     only(node.inputs.map(name => isOpened(name, index)))
-  )
+  return part === 'divides' && gate === 0 ? null : gate
 }
 
 function only(flags: readonly boolean[]): number | null {

@@ -57,4 +57,5 @@ export const Concat: Op = {
     })
   },
   notes: 'Each operand answers for its own part: channels of different branches may see different fields.',
+  back: 'Exact: each operand takes its own part.',
 }

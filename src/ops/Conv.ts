@@ -83,6 +83,7 @@ export const Conv: Op = {
   reverse: convReverse,
   refuses: constantParameters(2),
   notes: 'Exact. auto_pad is resolved at the real size; dilation and strides leave holes, which are kept.',
+  back: 'Exact: the transposed convolution with the same weights.',
 }
 
 /** A convolution of integers, as some quantizers write it. */

@@ -113,4 +113,5 @@ export const ConvTranspose: Op = {
     }
   },
   notes: 'Exact. The size of the receptive field may depend on the place: then it has no affine form.',
+  back: 'Exact: the convolution with the same weights.',
 }

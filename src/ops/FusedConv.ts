@@ -44,9 +44,12 @@ const reverse: Reverse = (node, context) => {
   return node.inputs.map((_, at) => (at === 0 ? (data ?? null) : at === 3 ? signal : null))
 }
 
+// What is added before the activation function may be of any size.
+const { magnitude: _magnitude, ...asConv } = Conv
+
 /** A convolution with the activation function that the runtime's optimiser fused into it. */
 export const FusedConv: Op = {
-  ...Conv,
+  ...asConv,
   op: 'FusedConv',
   reach: (node, context) => region => {
     const parts = Conv.reach?.(node, context)(region) ?? []
@@ -54,4 +57,5 @@ export const FusedConv: Op = {
   },
   reverse,
   notes: 'As Conv; an optional fourth input is added elementwise before the activation function.',
+  back: 'Through the activation function by its rule, then as Conv; what is added between takes the signal of the first step.',
 }

@@ -50,6 +50,7 @@ export const Gather: Op = {
   refuses: (_node, { inputs }) => (inputs[1]?.values ? null : 'indices that are not constants'),
   whole: () => true,
   notes: 'Known indices are followed, unknown ones may read anything along the axis.',
+  back: 'Exact: what is picked twice adds up; refused where the indices are not constants.',
 }
 
 /** Places beyond the list of indices read nothing. */

@@ -4,7 +4,7 @@ import { axisOf, given, listOf, numbersOf, refuse, textOf } from './attribute.ts
 import type { Op, TensorInfo } from './op.ts'
 import { mapSet } from './region.ts'
 import type { Piece, Reverse } from './reverse.ts'
-import { here } from './signal.ts'
+import { here, onlyData } from './signal.ts'
 
 /** Elements added before and after each axis (negative: taken away); null where they are not known. */
 function padsOf(node: Node, inputs: readonly (TensorInfo | undefined)[]): readonly [number, number][] | null {
@@ -66,7 +66,7 @@ const reverse: Reverse = (node, context) => {
       piece = { ...folded, begins: piece.begins.with(axis, folded.begins[axis]) }
     }
   }
-  return node.inputs.map((_, at) => (at === 0 ? piece : null))
+  return onlyData(node, piece)
 }
 
 /** Whether a window that lies on mirrored elements lies on the elements themselves too. */
@@ -110,4 +110,5 @@ export const Pad: Op = {
     return mode === 'wrap'
   },
   notes: 'constant, reflect, edge, wrap; the affine form goes on beyond the border as if there were none.',
+  back: 'Exact: constant pads take their part of the signal away, other modes add it to the elements that they repeat.',
 }

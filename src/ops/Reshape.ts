@@ -4,7 +4,7 @@ import { elements } from './broadcast.ts'
 import type { Op, Reach, TensorInfo } from './op.ts'
 import { reshapeReach } from './reshape-reach.ts'
 import type { Reverse } from './reverse.ts'
-import { atStart } from './signal.ts'
+import { atStart, onlyData } from './signal.ts'
 
 const reach: Reach =
   (_node, { inputs, outputs, output, clip }) =>
@@ -19,7 +19,7 @@ const reach: Reach =
 const reverse: Reverse = (node, { inputs, signal, sketch }) => {
   const { dims } = given(node, inputs, 0)
   const name = sketch.node('Reshape', [signal.name, sketch.integers(dims)])
-  return node.inputs.map((_, at) => (at === 0 ? { name, dims, begins: atStart(dims.length) } : null))
+  return onlyData(node, { name, dims, begins: atStart(dims.length) })
 }
 
 const whole = (): boolean => true
@@ -57,6 +57,7 @@ export const Reshape: Op = {
   reverse,
   whole,
   notes: `${notes} 0, -1 and allowzero.`,
+  back: 'Exact.',
 }
 
 export const Flatten: Op = {
@@ -72,6 +73,7 @@ export const Flatten: Op = {
   reverse,
   whole,
   notes,
+  back: 'Exact.',
 }
 
 export const Squeeze: Op = {
@@ -95,6 +97,7 @@ export const Squeeze: Op = {
   reverse,
   whole,
   notes,
+  back: 'Exact.',
 }
 
 export const Unsqueeze: Op = {
@@ -119,4 +122,5 @@ export const Unsqueeze: Op = {
   reverse,
   whole,
   notes,
+  back: 'Exact.',
 }

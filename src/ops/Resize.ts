@@ -4,7 +4,7 @@ import { axisOf, given, listOf, numberOf, numbersOf, refuse, textOf } from './at
 import type { IndexSet, Op, TensorInfo } from './op.ts'
 import { members, setOf } from './region.ts'
 import type { Reverse } from './reverse.ts'
-import { atStart } from './signal.ts'
+import { atStart, onlyData } from './signal.ts'
 
 /** How one axis is resampled. */
 interface Resampling {
@@ -109,7 +109,7 @@ const reverse: Reverse = (node, { inputs, signal, sketch }) => {
     const shape = signal.dims.map((size, other) => (other < axis ? dims[other] : size))
     return backAlong(made, shape, axis, matrix, sketch)
   }, signal.name)
-  return node.inputs.map((_, at) => (at === 0 ? { name, dims, begins: atStart(dims.length) } : null))
+  return onlyData(node, { name, dims, begins: atStart(dims.length) })
 }
 
 export const Resize: Op = {
@@ -136,4 +136,5 @@ export const Resize: Op = {
   },
   notes:
     'nearest, linear, cubic by the coordinate mode; a second sample counts only where its weight is not 0. tf_crop_and_resize: all.',
+  back: 'Exact: the adjoint of what the runtime does, in every mode; tf_crop_and_resize is refused.',
 }

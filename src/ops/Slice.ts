@@ -5,7 +5,7 @@ import { movedValues } from './broadcast.ts'
 import type { Op, TensorInfo } from './op.ts'
 import { mapSet, members } from './region.ts'
 import type { Piece, ReverseContext } from './reverse.ts'
-import { here } from './signal.ts'
+import { here, onlyData } from './signal.ts'
 
 /** What is taken along one axis: `count` elements from `start` on, every `step`-th. */
 interface Cut {
@@ -78,8 +78,9 @@ export const Slice: Op = {
       }),
     ]
   },
-  reverse: (node, context) => node.inputs.map((_, at) => (at === 0 ? backThrough(node, context) : null)),
+  reverse: (node, context) => onlyData(node, backThrough(node, context)),
   refuses: (node, { inputs }) => (cutsOf(node, inputs) ? null : 'bounds that depend on the picture'),
   whole: (node, { inputs, cut }) => cut.some(axis => cutsOf(node, inputs)?.[axis].step !== 1),
   notes: 'Steps and negative steps are exact; bounds that depend on the picture are not followed.',
+  back: 'Exact, steps and negative steps too; refused where bounds depend on the picture.',
 }

@@ -61,4 +61,5 @@ export const Split: Op = {
     }
   },
   notes: 'Exact: a part sees its own part.',
+  back: 'Exact.',
 }

@@ -6,7 +6,7 @@ import { nonlinearity } from './nonlinearity.ts'
 import type { Op } from './op.ts'
 import { constantParameters } from './parameter.ts'
 import type { Reverse } from './reverse.ts'
-import { passOn } from './signal.ts'
+import { noSignal, passOn } from './signal.ts'
 
 /** Halves go to the even neighbour, as ONNX's Round has it. */
 function roundHalfToEven(value: number): number {
@@ -22,10 +22,25 @@ const negative: Reverse = (_node, context) => [
   { ...passOn(context), name: context.sketch.node('Neg', [context.signal.name]) },
 ]
 
-function reverseOf(op: string): { readonly reverse?: Reverse } {
-  if (op === 'Neg') return { reverse: negative }
-  if (flat.has(op)) return { reverse: node => node.inputs.map(() => null) }
-  return op in derivatives ? { reverse: nonlinearity(derivatives[op]) } : {}
+/** Where a derivative jumps. */
+const corners: Readonly<Record<string, string>> = {
+  Relu: ' The derivative at 0 is 0.',
+  LeakyRelu: ' The derivative at 0 is the slope below.',
+  PRelu: ' The derivative at 0 is the slope below.',
+  Clip: ' The derivative is 1 strictly between the bounds, else 0.',
+  Abs: ' The derivative at 0 is 0.',
+  Sqrt: ' The derivative at 0 is taken as 0.',
+}
+
+function reverseOf(op: string): Pick<Op, 'reverse' | 'back'> {
+  if (op === 'Neg') return { reverse: negative, back: 'Exact.' }
+  if (flat.has(op))
+    return {
+      reverse: noSignal,
+      back: 'Takes no signal: flat wherever it is not broken.',
+    }
+  if (!(op in derivatives)) return {}
+  return { reverse: nonlinearity(derivatives[op]), back: `A nonlinearity.${corners[op] ?? ''}` }
 }
 
 const openers = new Set(['Sigmoid', 'HardSigmoid', 'Tanh'])

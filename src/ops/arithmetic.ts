@@ -5,7 +5,7 @@ import { calculation, oneWhere } from './calculation.ts'
 import { nonlinearity } from './nonlinearity.ts'
 import type { Op } from './op.ts'
 import type { Piece, Reverse, ReverseContext } from './reverse.ts'
-import { operandHere, outputHere, toOperand } from './signal.ts'
+import { noSignal, operandHere, outputHere, toOperand } from './signal.ts'
 
 type Compute = (values: readonly number[], integer: boolean) => number
 
@@ -93,8 +93,6 @@ const Where: Reverse = (node, context) => {
   )
 }
 
-const none: Reverse = node => node.inputs.map(() => null)
-
 const reverses: Readonly<Partial<Record<string, Reverse>>> = {
   Add: linear(() => 1),
   Sub: linear((_node, at) => (at === 0 ? 1 : -1)),
@@ -108,9 +106,26 @@ const reverses: Readonly<Partial<Record<string, Reverse>>> = {
   Where,
 }
 
+const sends = 'Exact: the signal to each operand, summed over the axes along which it was stretched.'
+const bounds =
+  'Against a constant a nonlinearity, 0 at the bound itself; of branches to the one that won, of equal ones to the first.'
+
+const backs: Readonly<Partial<Record<string, string>>> = {
+  Add: `${sends} Both branches of a residual sum take all of it.`,
+  Sub: sends,
+  Sum: sends,
+  Mean: sends,
+  Mul: 'Each factor takes the signal times the other. Convention: a gate is a constant to deconvnet and guided, and takes none.',
+  Div: 'Convention: a divisor that the picture makes is a constant to deconvnet and guided; the gradient is exact.',
+  Pow: 'A nonlinearity of the base; an exponent that the picture makes takes its derivative.',
+  Max: bounds,
+  Min: bounds,
+  Where: 'To the branch that was taken; the condition takes none.',
+}
+
 const operation = (op: string, compute?: Compute, reverse: Reverse | undefined = reverses[op]): Op => ({
   op,
-  ...(reverse && { reverse }),
+  ...(reverse && { reverse, back: backs[op] ?? 'Takes no signal: flat wherever it is not broken.' }),
   shape: (node, inputs) => [
     elementwise(
       node,
@@ -139,7 +154,7 @@ export const arithmetic: readonly Op[] = [
   operation('Add', sum),
   operation('Sub', ([a, b]) => a - b),
   product('Mul', ([a, b]) => a * b),
-  product('Div', ([a, b], integer) => (integer ? Math.trunc(a / b) : a / b)),
+  { ...product('Div', ([a, b], integer) => (integer ? Math.trunc(a / b) : a / b)), gate: 'divides' },
   operation('Pow', ([a, b]) => a ** b),
   operation('Mod', modulo),
   operation('Max', values => Math.max(...values)),
@@ -147,13 +162,13 @@ export const arithmetic: readonly Op[] = [
   operation('Sum', sum),
   operation('Mean', values => sum(values) / values.length),
   operation('Where', ([condition, a, b]) => (condition !== 0 ? a : b)),
-  operation('And', ([a, b]) => truth(a !== 0 && b !== 0), none),
-  operation('Or', ([a, b]) => truth(a !== 0 || b !== 0), none),
-  operation('Xor', ([a, b]) => truth((a !== 0) !== (b !== 0)), none),
-  operation('Equal', ([a, b]) => truth(a === b), none),
-  operation('Greater', ([a, b]) => truth(a > b), none),
-  operation('GreaterOrEqual', ([a, b]) => truth(a >= b), none),
-  operation('Less', ([a, b]) => truth(a < b), none),
-  operation('LessOrEqual', ([a, b]) => truth(a <= b), none),
+  operation('And', ([a, b]) => truth(a !== 0 && b !== 0), noSignal),
+  operation('Or', ([a, b]) => truth(a !== 0 || b !== 0), noSignal),
+  operation('Xor', ([a, b]) => truth((a !== 0) !== (b !== 0)), noSignal),
+  operation('Equal', ([a, b]) => truth(a === b), noSignal),
+  operation('Greater', ([a, b]) => truth(a > b), noSignal),
+  operation('GreaterOrEqual', ([a, b]) => truth(a >= b), noSignal),
+  operation('Less', ([a, b]) => truth(a < b), noSignal),
+  operation('LessOrEqual', ([a, b]) => truth(a <= b), noSignal),
   ...['BitShift', 'BitwiseAnd', 'BitwiseOr', 'BitwiseXor'].map(op => operation(op)),
 ]

@@ -2,7 +2,8 @@ import type { Node } from '../onnx/model.ts'
 import { tensorValues } from '../onnx/tensor.ts'
 import { given } from './attribute.ts'
 import { elements, valueLimit } from './broadcast.ts'
-import type { Op, Reach, TensorInfo } from './op.ts'
+import type { Op, TensorInfo } from './op.ts'
+import { noSignal } from './signal.ts'
 
 const known = (dims: readonly number[], values: readonly number[], integer: boolean): TensorInfo => ({
   dims,
@@ -10,7 +11,12 @@ const known = (dims: readonly number[], values: readonly number[], integer: bool
   integer,
 })
 
-const nothing: Reach = () => () => [null]
+/** What follows from shapes alone sees nothing of the picture, and no signal goes through it. */
+const nothing: Pick<Op, 'reach' | 'reverse' | 'back'> = {
+  reach: () => () => [null],
+  reverse: noSignal,
+  back: 'Takes no signal: depends on no pixel.',
+}
 
 const Shape: Op = {
   op: 'Shape',
@@ -24,14 +30,14 @@ const Shape: Op = {
     )
     return [known([part.length], part, true)]
   },
-  reach: nothing,
+  ...nothing,
   notes: 'A constant for one input size: depends on no pixel. Values are followed.',
 }
 
 const Size: Op = {
   op: 'Size',
   shape: (node, inputs) => [known([], [elements(given(node, inputs, 0).dims)], true)],
-  reach: nothing,
+  ...nothing,
   notes: 'A constant for one input size.',
 }
 
@@ -72,7 +78,7 @@ const ConstantOfShape: Op = {
     const values = Array.from({ length: elements(dims) }, () => fill)
     return [known(dims, values, tensor !== undefined && !tensor.type.startsWith('float'))]
   },
-  reach: nothing,
+  ...nothing,
   notes: 'Depends on no pixel; the values of a small one are followed.',
 }
 
@@ -86,7 +92,9 @@ const Range: Op = {
     const values = Array.from({ length }, (_, index) => start + index * delta)
     return [known([length], values, given(node, inputs, 0).integer === true)]
   },
+  reverse: noSignal,
   notes: 'Values are followed.',
+  back: 'Takes no signal.',
 }
 
 /** Ops whose result follows from shapes alone. */

@@ -48,6 +48,7 @@ const Gemm: Op = {
   reverse: gemmReverse,
   whole: () => true,
   notes: 'Looks at a whole row of its input.',
+  back: 'Exact; an operand or a bias that the picture makes takes its signal too.',
 }
 
 /** Shapes of a matrix product with the batch axes stretched to each other; a vector stands for one row or column. */
@@ -130,6 +131,7 @@ const MatMul: Op = {
   refuses: (_node, { inputs }) =>
     inputs.some(input => input?.dims.length === 1) ? 'a product with a vector' : null,
   notes: 'Looks at a whole row of the left and a whole column of the right operand.',
+  back: 'Exact; of a product of two branches each takes the signal times the other. Refused for vectors.',
 }
 
 /** Matrix products. */

@@ -2,7 +2,7 @@ import type { Node } from '../onnx/model.ts'
 import { given } from './attribute.ts'
 import { elements } from './broadcast.ts'
 import type { Piece, ReverseContext } from './reverse.ts'
-import { here } from './signal.ts'
+import { here, onlyData } from './signal.ts'
 
 /**
  * A signal goes back to the first maximum (in row-major order) over some axes.
@@ -36,5 +36,5 @@ export function maximumReverse(
   const spread = sketch.node('ScatterElements', [zeros, winner, value], { axis: heads.length })
   const shaped = sketch.node('Reshape', [spread, sketch.integers(order.map(axis => sizes[axis]))])
   const name = sketch.node('Transpose', [shaped], { perm: order.map((_, axis) => order.indexOf(axis)) })
-  return node.inputs.map((_, at) => (at === 0 ? { name, dims: sizes, begins } : null))
+  return onlyData(node, { name, dims: sizes, begins })
 }

@@ -1,6 +1,6 @@
 import type { Node } from '../onnx/model.ts'
 import type { Reverse, ReverseContext, Sketch } from './reverse.ts'
-import { operandHere, outputHere, passOn } from './signal.ts'
+import { operandHere, outputHere, toData } from './signal.ts'
 
 /** The forward values that a derivative may be drawn from, each drawn when it is asked for. */
 export interface Forward {
@@ -25,6 +25,6 @@ export function nonlinearity(derivative: Derivative): Reverse {
       y: () => outputHere(node, context),
     }
     const name = rule === 'deconvnet' ? passed : sketch.node('Mul', [passed, derivative(sketch, forward)])
-    return node.inputs.map((_, at) => (at === 0 ? { ...passOn(context), name } : null))
+    return toData(node, context, name)
   }
 }

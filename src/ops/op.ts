@@ -36,10 +36,10 @@ export interface Op {
   /** Whether its first input and output of rank 4 are [n, channel, row, col]: by definition, or in most files. */
   readonly spatial?: 'always' | 'mostly'
   /**
-   * Its part in a gate, a factor that the path field takes as a constant: `multiplies` two branches, `opens` (what
-   * it gives is meant as a factor), `passes` one on.
+   * Its part in a gate, a factor that the path field takes as a constant: `multiplies` two branches, `divides` one by another
+   * (where only the divisor is a gate), `opens` (what it gives is meant as a factor), `passes` one on.
    */
-  readonly gate?: 'multiplies' | 'opens' | 'passes'
+  readonly gate?: 'multiplies' | 'divides' | 'opens' | 'passes'
   /** May see in another way at every place, so that a receptive field behind it need have no affine form. */
   readonly uneven?: boolean
   /** Measures a whole map: its reach differs between the whole and the path field. */
@@ -61,8 +61,10 @@ export interface Op {
   readonly whole?: (node: Node, context: WindowContext) => boolean
   /** Whether a signal may go back to where the affine form of the reach does not go, as over a border that wraps round. */
   readonly beyond?: (node: Node, context: BeyondContext) => boolean
-  /** For docs/OPS.md: what is exact, what is a convention. */
+  /** For docs/OPS.md: what is exact and what is a convention of its shape and reach. */
   readonly notes: string
+  /** For docs/OPS.md: the same of its reverse rule. */
+  readonly back?: string
 }
 
 /**

@@ -5,7 +5,7 @@ import { kept } from './magnitude.ts'
 import type { Op, TensorInfo } from './op.ts'
 import { firstOnly } from './region.ts'
 import type { Reverse } from './reverse.ts'
-import { operandHere, passOn } from './signal.ts'
+import { onlyData, operandHere, passOn, toData } from './signal.ts'
 
 const integerNumbers = new Set([2, 3, 4, 5, 6, 7, 12, 13])
 
@@ -14,8 +14,7 @@ const same = (node: Node, inputs: readonly (TensorInfo | undefined)[]): readonly
 ]
 
 /** The signal as it is: types and precisions are of no account to it. */
-const reverse: Reverse = (node, context) =>
-  context.output === 0 ? node.inputs.map((_, at) => (at === 0 ? passOn(context) : null)) : []
+const reverse: Reverse = (node, context) => (context.output === 0 ? onlyData(node, passOn(context)) : [])
 
 const Identity: Op = {
   op: 'Identity',
@@ -24,6 +23,7 @@ const Identity: Op = {
   shape: same,
   reverse,
   notes: 'Passes everything.',
+  back: 'Passes everything.',
 }
 
 const Dropout: Op = {
@@ -36,6 +36,7 @@ const Dropout: Op = {
   reach: (_node, context) => region => firstOnly(region, context),
   reverse,
   notes: 'Passes everything: a trained network is run as it is used.',
+  back: 'Passes everything.',
 }
 
 /** A Cast to an integer type cuts the fraction off. */
@@ -49,6 +50,7 @@ const Cast: Op = {
   },
   reverse,
   notes: 'Elementwise.',
+  back: 'Passes everything, whatever the type.',
 }
 
 const CastLike: Op = {
@@ -57,6 +59,7 @@ const CastLike: Op = {
   reach: (_node, context) => region => firstOnly(region, context),
   reverse,
   notes: 'Elementwise.',
+  back: 'Passes everything, whatever the type.',
 }
 
 /**
@@ -73,8 +76,11 @@ const straightThrough: Reverse = (node, context) => {
   const x = (): string => operandHere(node, 0, context)
   const inside = (): string => oneWhere(sketch, sketch.node('And', [more(x(), low), less(x(), high)]))
   const name = rule === 'deconvnet' ? passed : times(passed, inside())
-  return node.inputs.map((_, at) => (at === 0 ? { ...passOn(context), name } : null))
+  return toData(node, context, name)
 }
+
+const straight =
+  'Convention: rounding is looked through (straight-through), the ends of the type cut as Clip does; a lower end of 0 rectifies as a ReLU does, unless what comes in cannot fall below 0.'
 
 /** Scales and zero points are scalars, lists along `axis`, or blocks: never what a picture changes. */
 const quantizer = (op: string): Op => ({
@@ -84,6 +90,7 @@ const quantizer = (op: string): Op => ({
   shape: (node, inputs) => [{ dims: given(node, inputs, 0).dims }],
   reach: (_node, context) => region => firstOnly(region, context),
   notes: 'Elementwise; scale and zero point are constants of the network.',
+  back: op === 'FakeQuantize' ? straight : 'Passes everything: rounding is looked through.',
 })
 
 const CumSum: Op = {

@@ -6,7 +6,15 @@ import { maximumReverse } from './maximum.ts'
 import type { Op, Reach, TensorInfo } from './op.ts'
 import type { Reverse, ReverseContext } from './reverse.ts'
 import { atStart, here } from './signal.ts'
-import { pooledCount, type Window, windowBegins, windowRange, windowReach, windowsOf } from './window.ts'
+import {
+  pooledCount,
+  spatialAxes,
+  type Window,
+  windowBegins,
+  windowRange,
+  windowReach,
+  windowsOf,
+} from './window.ts'
 
 function poolShape(node: Node, inputs: readonly (TensorInfo | undefined)[]): readonly TensorInfo[] {
   const { dims } = given(node, inputs, 0)
@@ -26,8 +34,6 @@ const poolReach: Reach = (node, { inputs, clip }) => {
     return [[region[0], region[1], ...places]]
   }
 }
-
-const spatialAxes = (dims: readonly number[]): number[] => dims.map((_, axis) => axis).slice(2)
 
 const windowsOfPool = (node: Node, { inputs }: ReverseContext): readonly Window[] =>
   windowsOf(node, given(node, inputs, 0).dims.slice(2), numbersOf(node, 'kernel_shape') ?? [], true)
@@ -110,9 +116,9 @@ const shares: Reverse = (node, context) => {
   return [{ name, dims: covered(windows, signal), begins: windowBegins(windows) }]
 }
 
-const pool = (op: string, reverse?: Reverse): Op => ({
+const pool = (op: string, way: Pick<Op, 'reverse' | 'back'> = {}): Op => ({
   op,
-  ...(reverse && { reverse }),
+  ...way,
   ...(op !== 'LpPool' && { magnitude: pooled }),
   spatial: 'always',
   shape: poolShape,
@@ -133,23 +139,30 @@ const globalShares: Reverse = (node, { inputs, signal, sketch }) => {
   return [{ name, dims, begins: atStart(dims.length) }]
 }
 
-const globalPool = (op: string, reverse?: Reverse): Op => ({
+const globalPool = (op: string, way: Pick<Op, 'reverse' | 'back'> = {}): Op => ({
   op,
-  ...(reverse && { reverse }),
+  ...way,
   spatial: 'always',
   shape: globalShape,
   reach: _node => region => [region.map((set, axis) => (axis < 2 ? set : 'all'))],
   notes: 'Sees all places of its channel: the receptive field is global.',
 })
 
+const toMaximum: Reverse = (node, context) =>
+  maximumReverse(node, context, spatialAxes(given(node, context.inputs, 0).dims))
+
 /** Pools over a sliding window, and pools over the whole map. */
 export const pools: readonly Op[] = [
-  pool('MaxPool', switches),
-  pool('AveragePool', shares),
+  pool('MaxPool', {
+    reverse: switches,
+    back: 'To the switches: the first maximum of each window in row-major order, of a window of equal values too; overlapping windows add up.',
+  }),
+  pool('AveragePool', {
+    reverse: shares,
+    back: 'Exact: each element takes its share, with the divisors of the forward pass.',
+  }),
   pool('LpPool'),
-  globalPool('GlobalAveragePool', globalShares),
-  globalPool('GlobalMaxPool', (node, context) =>
-    maximumReverse(node, context, spatialAxes(given(node, context.inputs, 0).dims)),
-  ),
+  globalPool('GlobalAveragePool', { reverse: globalShares, back: 'Exact: the same share to every place.' }),
+  globalPool('GlobalMaxPool', { reverse: toMaximum, back: 'To the first maximum in row-major order.' }),
   globalPool('GlobalLpPool'),
 ]

@@ -5,7 +5,7 @@ import { calculation, either } from './calculation.ts'
 import { maximumReverse } from './maximum.ts'
 import type { IndexSet, Op, Region, TensorInfo } from './op.ts'
 import type { Reverse, Sketch } from './reverse.ts'
-import { atStart, here, outputHere } from './signal.ts'
+import { atStart, here, noSignal, onlyData, outputHere } from './signal.ts'
 
 type Fold = (values: readonly number[]) => number
 
@@ -59,7 +59,7 @@ const spread =
     const count = elements([...axes].map(axis => dims[axis]))
     const shared = calculation(sketch).times(shaped(signal.name), share(sketch, x, y, count))
     const name = sketch.node('Expand', [shared, sketch.integers(sizes)])
-    return node.inputs.map((_, at) => (at === 0 ? { name, dims: sizes, begins } : null))
+    return onlyData(node, { name, dims: sizes, begins })
   }
 
 const toExtreme =
@@ -87,10 +87,18 @@ const reverses: Readonly<Record<string, Reverse>> = {
   ReduceLogSumExp: spread((sketch, x, y) => calculation(sketch).exp(calculation(sketch).minus(x(), y()))),
 }
 
+const backs: Readonly<Record<string, string>> = {
+  ReduceSum: 'Exact.',
+  ReduceMean: 'Exact: the same share to every element.',
+  ReduceMax: 'To the first maximum in row-major order.',
+  ReduceMin: 'To the first minimum in row-major order.',
+}
+
 const reduction = (op: string, fold?: Fold): Op => ({
   op,
   ...(op in reverses && {
     reverse: reverses[op],
+    back: backs[op] ?? 'The derivative, by all methods.',
     refuses: (node, { inputs }) => (reducedAxes(node, inputs) ? null : 'axes that depend on the picture'),
   }),
   shape: (node, inputs) => {
@@ -114,6 +122,8 @@ const reduction = (op: string, fold?: Fold): Op => ({
 
 const argument = (op: string): Op => ({
   op,
+  reverse: noSignal,
+  back: 'Takes no signal: a place is no value.',
   shape: (node, inputs) => {
     const { dims } = given(node, inputs, 0)
     const axis = axisOf(node, numberOf(node, 'axis', 0), dims.length)

@@ -1,5 +1,5 @@
 import type { Node } from '../onnx/model.ts'
-import type { Begin, Piece, ReverseContext } from './reverse.ts'
+import type { Begin, Piece, Reverse, ReverseContext } from './reverse.ts'
 
 /** Begins where the signal does, on each of `rank` axes. */
 export function here(rank: number): Begin[] {
@@ -58,3 +58,16 @@ export function toOperand(value: string, at: number, { inputs, signal, sketch }:
 export function passOn({ signal }: ReverseContext): Piece {
   return { ...signal, begins: here(signal.dims.length) }
 }
+
+/** A signal of the same shape at the first input; the others take none. */
+export function toData(node: Node, context: ReverseContext, name: string): readonly (Piece | null)[] {
+  return onlyData(node, { ...passOn(context), name })
+}
+
+/** A piece at the first input; the others take none. */
+export function onlyData(node: Node, piece: Piece): readonly (Piece | null)[] {
+  return node.inputs.map((_, at) => (at === 0 ? piece : null))
+}
+
+/** No signal at any input. */
+export const noSignal: Reverse = node => node.inputs.map(() => null)

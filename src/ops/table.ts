@@ -1,15 +1,21 @@
 import type { Node } from '../onnx/model.ts'
 import { activations } from './activation.ts'
 import { arithmetic } from './arithmetic.ts'
+import { BatchNormalization } from './BatchNormalization.ts'
 import { Concat } from './Concat.ts'
 import { Conv, ConvInteger } from './Conv.ts'
 import { ConvTranspose } from './ConvTranspose.ts'
 import { constants } from './constant.ts'
+import { DepthToSpace, SpaceToDepth } from './DepthToSpace.ts'
 import { FusedConv } from './FusedConv.ts'
 import { Gather } from './Gather.ts'
+import { GroupNormalization } from './GroupNormalization.ts'
+import { InstanceNormalization } from './InstanceNormalization.ts'
+import { LayerNormalization } from './LayerNormalization.ts'
+import { LRN } from './LRN.ts'
 import { layouts } from './layout.ts'
+import { MeanVarianceNormalization } from './MeanVarianceNormalization.ts'
 import { matrices } from './matrix.ts'
-import { normalizations } from './normalization.ts'
 import type { Op } from './op.ts'
 import { Pad } from './Pad.ts'
 import { passages } from './passage.ts'
@@ -18,6 +24,7 @@ import { Flatten, Reshape, Squeeze, Unsqueeze } from './Reshape.ts'
 import { Resize } from './Resize.ts'
 import { reductions } from './reduction.ts'
 import { Slice } from './Slice.ts'
+import { shares } from './Softmax.ts'
 import { Split } from './Split.ts'
 
 const all: readonly Op[] = [
@@ -26,7 +33,13 @@ const all: readonly Op[] = [
   ConvInteger,
   ConvTranspose,
   ...pools,
-  ...normalizations,
+  BatchNormalization,
+  InstanceNormalization,
+  GroupNormalization,
+  LayerNormalization,
+  LRN,
+  MeanVarianceNormalization,
+  ...shares,
   ...activations,
   ...arithmetic,
   Concat,
@@ -39,6 +52,8 @@ const all: readonly Op[] = [
   Squeeze,
   Unsqueeze,
   ...layouts,
+  DepthToSpace,
+  SpaceToDepth,
   Gather,
   ...matrices,
   ...reductions,

@@ -14,6 +14,9 @@ export interface Window {
   readonly padEnd: number
 }
 
+/** The axes behind batch and channel. */
+export const spatialAxes = (dims: readonly number[]): number[] => dims.map((_, axis) => axis).slice(2)
+
 /** From the first to the last tap, in elements. */
 const extent = ({ kernel, dilation }: Window): number => dilation * (kernel - 1) + 1
 

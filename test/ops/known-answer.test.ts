@@ -237,4 +237,9 @@ describe('the table', () => {
     for (const { op, notes } of ops.values())
       expect([op, notes]).toEqual([op, expect.stringMatching(/^[^\n]+\.$/)])
   })
+
+  it('has one line on the way back for each op with a reverse rule, and for no other', () => {
+    for (const { op, reverse, back } of ops.values())
+      expect([op, back]).toEqual([op, reverse ? expect.stringMatching(/^[^\n]+\.$/) : undefined])
+  })
 })

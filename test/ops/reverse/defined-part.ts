@@ -163,6 +163,26 @@ const quotient: Draw = random =>
     floats('one', [1], []),
   )
 
+/** A numerator that comes from a tanh is no gate. */
+const openedQuotient: Draw = random =>
+  part(
+    mapDims(random),
+    [
+      node('Tanh', ['u'], 'c'),
+      node('Mul', ['v', 'v'], 'a'),
+      node('Add', ['a', 'one'], 'b'),
+      node('Div', ['c', 'b'], 'y'),
+    ],
+    floats('one', [1], []),
+  )
+
+const openedLaw: Definition = (method, g, { u, v }) => ({
+  u: g.map((value, at) => {
+    const passed = Math.max(0, value / (v[at] ** 2 + 1))
+    return method === 'deconvnet' ? passed : passed * (1 - Math.tanh(u[at]) ** 2)
+  }),
+})
+
 /** Vectors along the channels made as long as one. */
 const unitLength: Draw = random =>
   part(
@@ -332,6 +352,7 @@ export const definedParts: Readonly<Record<string, Defined>> = {
   'a gate for each place': [mapGate, scaledBy((at, { v }) => sigmoid(v[at]))],
   'a product without a gate': [product, derivative],
   'a quotient of branches': [quotient, scaledBy((at, { v }) => 1 / (v[at] ** 2 + 1))],
+  'a quotient of what comes from a tanh': [openedQuotient, openedLaw],
   'vectors made as long as one': [unitLength, scaledBy((at, values, own) => 1 / lengthAt(at, values, own))],
   InstanceNormalization: [InstanceNormalization, instanceLaw],
   GroupNormalization: [GroupNormalization, groupLaw],
