@@ -72,11 +72,25 @@ async function readRows<C extends readonly Column[]>(
     throw new Error(`${rows.length} rows instead of ${rowEnd - rowStart}`)
   const longs = table.columns.filter(column => column.type === 'int64').map(column => column.name)
   const absent = columns.filter(column => !present.includes(column))
+  checkFull(rows, metadata, table)
   return rows.map(row => {
     for (const column of longs) if (typeof row[column] === 'bigint') row[column] = Number(row[column])
     for (const column of absent) row[column] = null
     return row as Row<C>
   })
+}
+
+/** Other programs write columns that may have empty places, whether any has or not. */
+function checkFull(
+  rows: readonly Readonly<Record<string, unknown>>[],
+  metadata: FileMetaData,
+  { columns }: Table,
+): void {
+  for (const { name, nullable } of columns) {
+    if (nullable || elementOf(metadata, name)?.repetition_type === 'REQUIRED') continue
+    if (rows.some(row => row[name] === null || row[name] === undefined))
+      throw new Error(`column ${name} has empty places`)
+  }
 }
 
 const PHYSICAL: Readonly<Record<ColumnType, string | undefined>> = {
@@ -96,8 +110,6 @@ function checkColumns(metadata: FileMetaData, table: Table): void {
       throw new Error(`it has no column ${name}`)
     }
     if (element.type !== PHYSICAL[type]) throw new Error(`column ${name} is no ${type}`)
-    if (!nullable && element.repetition_type !== 'REQUIRED')
-      throw new Error(`column ${name} has empty places`)
   }
 }
 

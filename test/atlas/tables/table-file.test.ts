@@ -114,6 +114,20 @@ describe('a table file', () => {
     expect(row).toEqual({ ...unit, wide_size: null })
   })
 
+  it('may be written by a program that leaves open whether places are empty, as long as none is', async () => {
+    const storage = memoryStorage()
+    const open = {
+      ...entriesTable,
+      columns: entriesTable.columns.map(column => ({ ...column, nullable: true })),
+    }
+    await written(storage, open, [entry(0), entry(1)])
+    expect(await (await openTable(storage, entriesTable)).read(0, 2)).toEqual([entry(0), entry(1)])
+    await written(storage, open, [entry(0), { ...entry(1), value: null }])
+    await expect((await openTable(storage, entriesTable)).read(0, 2)).rejects.toThrow(
+      /entries.parquet is damaged: column value has empty places/,
+    )
+  })
+
   it('that is missing, cut short, changed or lacks a column is refused in one line', async () => {
     const storage = memoryStorage()
     await expect(openTable(storage, unitsTable)).rejects.toThrow('made.atlas has no units.parquet')
