@@ -8,6 +8,7 @@ import { inLanes } from './lane.ts'
 import { overlapOf } from './overlap.ts'
 import { sampleOf } from './picture-sample.ts'
 import { inTemporaryFolder, readCall } from './step.ts'
+import { verified } from './verified.ts'
 
 /** A model of `index.json`. */
 interface Entry {
@@ -37,8 +38,10 @@ interface Summary {
 const OVERLAP_TOLERANCE = 0.06
 const MOST_BYTES = 4e9
 
-const call = readCall('npm run models -- MODELS PHOTOS [--limit N]', ['limit'], 2)
+const call = readCall('npm run models -- MODELS PHOTOS [--limit N] [--verify]', ['limit'], 2, ['verify'])
 const [models = '', photos = ''] = call.rest.map(path => resolve(path))
+/** Verify every atlas, in place of guessing every preprocessing. */
+const verifies = call.flags.has('verify')
 const limit = Number(call.options.get('limit') ?? Number.POSITIVE_INFINITY)
 const entries: Entry[] = JSON.parse(readFileSync(join(models, 'index.json'), 'utf8')).models
 
@@ -68,8 +71,9 @@ await inTemporaryFolder(async work => {
   )
 })
 const counted = guesses.filter(guess => guess.counts)
+const guessed = `the guess is right for ${counted.filter(guess => guess.right).length} of ${counted.length} trained classifiers`
 console.log(
-  `${entries.length} models, ${deviations} deviations; the guess is right for ${counted.filter(guess => guess.right).length} of ${counted.length} trained classifiers`,
+  `${entries.length} models, ${deviations} deviations; ${verifies ? 'every atlas was verified' : guessed}`,
 )
 process.exitCode = deviations > 0 ? 1 : 0
 
@@ -106,7 +110,11 @@ async function check(
     notes.push(note)
     if (fault) faults.push(fault)
   }
-  if (entry.classes !== undefined) {
+  if (verifies) {
+    const { fault, note } = await verified(atlas, join(photos, entry.pictures))
+    notes.push(note)
+    if (fault) faults.push(fault)
+  } else if (entry.classes !== undefined) {
     const guess = await guessOf(model, pictures, preprocess, { isTrained: isTrained(entry) })
     guesses.push(guess)
     notes.push(guess.note)
