@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { unitscope } from './child.ts'
 
 /** `npm run commands`: writes docs/COMMANDS.md from what the commands themselves print. */
-const commands = ['scan', 'layers', 'top', 'figure', 'project', 'demo', 'doctor']
+const commands = ['scan', 'layers', 'top', 'figure', 'project', 'verify', 'demo', 'doctor']
 const parts: string[] = []
 for (const command of commands) {
   const { stdout } = await unitscope([command, '--help'])

@@ -53,3 +53,6 @@ export { effectiveField, type Projected, valuesIn, wholeValues } from './studies
 export { projectionNpy, projectionPng } from './studies/projection-file.ts'
 export { storyLayers } from './studies/story.ts'
 export { chooseUnits, type UnitChoice } from './studies/unit-choice.ts'
+export { compareAtlases } from './studies/verify/against.ts'
+export type { Check, Comparison, LayerReport, NamedFault, Verification } from './studies/verify/report.ts'
+export { type VerifyOptions, verify } from './studies/verify/verify.ts'

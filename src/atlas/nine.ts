@@ -8,7 +8,7 @@ import type { State } from './state.ts'
  * @returns whether it entered
  */
 export function enterNine(
-  { top, value, picture: pictures, hash: hashes }: State,
+  { top, value, picture: pictures, hash: hashes }: Pick<State, 'top' | 'value' | 'picture' | 'hash'>,
   unit: number,
   picture: number,
   activation: number,

@@ -32,7 +32,7 @@ export function program(terminal: Terminal, done: (exitCode: number) => void): C
       outputError: () => {},
     })
     .exitOverride()
-  for (const add of [addScan, addLayers, addTop, addFigure, addProject, addDemo, addDoctor])
+  for (const add of [addScan, addLayers, addTop, addFigure, addProject, addVerify, addDemo, addDoctor])
     add(parser, terminal, done)
   for (const command of parser.commands) {
     command
@@ -228,6 +228,27 @@ const addProject: Add = (parser, terminal, done) => {
     )
     .action(async (source: string, what: string[], flags) =>
       done(await (await import('./project.ts')).projectCommand(source, what, flags, terminal)),
+    )
+}
+
+const addVerify: Add = (parser, terminal, done) => {
+  parser
+    .command('verify')
+    .summary('are the numbers of an atlas true?')
+    .description(
+      'Reads the tables of an atlas whole, runs a sample of its hits through the network again, and looks through other\npictures for hits that are missing. Needs the network and the pictures, but for --against.',
+    )
+    .argument('<atlas>', 'a finished atlas')
+    .option('--against <atlas>', 'compare it with another atlas of the same network and pictures instead')
+    .option('--sample <n>', 'hits to run again, over all layers (default: 200)', wholeNumber('--sample', 1))
+    .option('--others <n>', 'pictures to look through (default: 50)', wholeNumber('--others', 0))
+    .option('--all', 'all hits and all pictures')
+    .option('--seed <s>', 'seed of the sample (default: 0)', wholeNumber('--seed', 0))
+    .option('--model <file>', 'where the network is now')
+    .option('--pictures <folder>', 'where the pictures are now; may be given more than once', repeated)
+    .option('--json', 'one JSON document')
+    .action(async (atlas: string, flags) =>
+      done(await (await import('./verify.ts')).verifyCommand(atlas, flags, terminal)),
     )
 }
 

@@ -44,8 +44,8 @@ export function within(selected: Selection, part: Selection): Selection {
   return { count: part.count, places: part.places.map(place => places[place]) }
 }
 
-/** Uniform in [0, 1). Source: the splitmix32 generator, 32 bits of state. */
-function randomNumbers(seed: number): () => number {
+/** Uniform in [0, 1), the same for the same seed. Source: the splitmix32 generator, 32 bits of state. */
+export function randomNumbers(seed: number): () => number {
   let state = seed | 0
   return () => {
     state = (state + 0x9e3779b9) | 0

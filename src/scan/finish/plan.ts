@@ -60,15 +60,19 @@ function finishLayers({ sized, layers }: Task): FinishLayer[] {
   let unit = 0
   return layers.map(layer => {
     const { name, ordinal, units } = layer
-    const fields = fieldsOf(layer, sized.size, (tensor, channel) => reader.boxes(tensor, channel))
+    const fields = patchFields(layer, sized.size, (tensor, channel) => reader.boxes(tensor, channel))
     const first = unit
     unit += units
     return { name, ordinal, unit: first, units, fields }
   })
 }
 
-function fieldsOf(
-  { receptiveFields, tensor }: Layer,
+/**
+ * Where the patches of a layer's groups of channels lie.
+ * @param boxes  the exact receptive fields of a channel, for groups that have no affine form
+ */
+export function patchFields(
+  { receptiveFields, tensor }: Pick<Layer, 'receptiveFields' | 'tensor'>,
   view: Size,
   boxes: (tensor: string, channel: number) => FieldBoxes,
 ): PatchField[] {
