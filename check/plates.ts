@@ -28,6 +28,9 @@ const FIGURES: readonly (readonly [name: string, ...args: string[]])[] = [
   ['overview-slide.png', '--overview', '--shape', 'slide', '--theme', 'dark'],
   ['overview-column.svg', '--overview', '--shape', 'column'],
   ['filters.png', '--filters'],
+  ['filters-common.png', '--filters', '--contrast', 'common', '--theme', 'dark'],
+  ['deconvnet', '--projections', 'deconvnet'],
+  ['guided', '--projections', 'guided', '--theme', 'dark'],
 ]
 
 const call = readCall('npm run plates -- SHARED OUT', [], 2)
