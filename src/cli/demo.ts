@@ -68,8 +68,8 @@ function byHand({ network, pictures, classes }: Demo): string {
 /** What to look at, where it is, and how to go on. */
 function closing({ overview, platesFolder, atlas }: Demo): string {
   return [
-    'Look at the overview from left to right: each block of nine is one unit, the nine pictures that excite it most; edges and colours first, then textures, parts, things.',
-    `It is ${shown(overview)}; a plate of each layer is in ${shown(platesFolder)}, all units are in ${shown(atlas)}.`,
+    `Look at ${shown(overview)} from left to right: edges and colours, then textures, parts, things; each block of nine is one unit.`,
+    `A plate of each layer is in ${shown(platesFolder)}; a unit of your choice: unitscope figure ${shown(atlas)} conv5:4 -o unit.png`,
     'With a network and pictures of your own: unitscope scan model.onnx pictures/, then unitscope figure model.atlas -o plates/',
     '',
   ].join('\n')

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises'
 
 /** The person at the terminal, and the programs that show files to them. */
 export interface Desk {
-  /** Is there somebody who can press a key? */
+  /** Is there somebody who can press a key, and a screen to show a file on? */
   readonly isAttended: () => boolean
   /** Asks for Enter. @returns false where the person leaves instead */
   readonly enter: (question: string) => Promise<boolean>
@@ -16,7 +16,7 @@ const SHOWN_MS = 2000
 
 /** The desk of this process. */
 export const processDesk: Desk = {
-  isAttended: () => process.stdin.isTTY === true,
+  isAttended: () => process.stdin.isTTY === true && hasScreen(),
   enter: async question => {
     const asking = createInterface({ input: process.stdin, output: process.stderr })
     const left = new Promise<boolean>(resolve => asking.once('close', () => resolve(false)))
@@ -27,6 +27,15 @@ export const processDesk: Desk = {
     return answer
   },
   open: path => openWith(opener(path)),
+}
+
+/** Can a window be opened here? A session over a line of text has none. */
+export function hasScreen(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+  platform: NodeJS.Platform = process.platform,
+): boolean {
+  const { DISPLAY: x11, WAYLAND_DISPLAY: wayland } = environment
+  return platform === 'darwin' || platform === 'win32' || Boolean(x11 || wayland)
 }
 
 /** Which program opens a file, with its arguments. */

@@ -6,7 +6,7 @@ import { cacheFolder } from '../../demo/command/cache.ts'
 import { fillFolder, outputOf, takeFolder } from '../../demo/command/output.ts'
 import { pictureFolder } from '../../demo/command/picture-folder.ts'
 import type { Progress } from '../../src/base/progress.ts'
-import { opener, openWith } from '../../src/cli/desk.ts'
+import { hasScreen, opener, openWith } from '../../src/cli/desk.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -99,6 +99,17 @@ describe('opening a file', () => {
     expect(opener('a.png', 'linux')).toEqual(['xdg-open', 'a.png'])
     expect(opener('a.png', 'darwin')).toEqual(['open', 'a.png'])
     expect(opener('a.png', 'win32').at(-1)).toBe('a.png')
+  })
+
+  it('is offered where there is a screen', () => {
+    expect(hasScreen({}, 'linux')).toBe(false)
+    expect(hasScreen({ DISPLAY: '' }, 'linux')).toBe(false)
+    expect(hasScreen({ DISPLAY: ':0' }, 'linux')).toBe(true)
+    expect(hasScreen({ WAYLAND_DISPLAY: 'wayland-0' }, 'freebsd')).toBe(true)
+    expect(['darwin', 'win32'].map(platform => hasScreen({}, platform as NodeJS.Platform))).toEqual([
+      true,
+      true,
+    ])
   })
 
   it('fails with a reason where there is no such program, or it fails', async () => {

@@ -53,7 +53,8 @@ describe('the demo', () => {
     expect(await demoCommand(flags(), terminal, desk(true))).toBe(0)
     const lines = terminal.stdout().trimEnd().split('\n')
     expect(lines).toHaveLength(3)
-    expect(lines[1]).toContain(join(out, 'overview.png'))
+    expect(lines[0]).toContain(join(out, 'overview.png'))
+    expect(lines[1]).toContain(`unitscope figure ${join(out, 'picture-book.atlas')} conv5:4`)
     expect(lines[2]).toContain('unitscope scan model.onnx pictures/')
     expect((await readdir(join(out, 'plates'))).sort()).toEqual(
       ['conv1', 'conv2', 'conv3', 'conv4', 'conv5'].map((name, i) => `0${i + 1}-${name}.png`),
