@@ -57,7 +57,7 @@ export async function projectionPatches(
  * A projection's numbers in its box, as colours; what of the box is outside the picture is left out.
  * @param picture  the part of the view that shows the picture
  */
-export function projectionCut(projected: Projected, picture: Box, ground: Ground, cell: Cell): Promise<Cut> {
+function projectionCut(projected: Projected, picture: Box, ground: Ground, cell: Cell): Promise<Cut> {
   const { box, channels, layout, channelOrder } = projected
   const content = intersection(box, picture)
   if (!content) return cutMade(null, box, null, cell.side)

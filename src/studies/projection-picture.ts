@@ -6,7 +6,7 @@ import { type Ground, signedPixels } from '../pictures/signed.ts'
 import { type Projected, valuesIn } from './projected.ts'
 
 /** A projection's numbers in a box, as colours. What lies outside the picture is as zero. */
-export function projectionPixels(projected: Projected, box: Box, ground: Ground): Pixels {
+function projectionPixels(projected: Projected, box: Box, ground: Ground): Pixels {
   const { channels, layout, channelOrder } = projected
   const map = { rows: box.y1 - box.y0, cols: box.x1 - box.x0, channels, layout, channelOrder }
   return signedPixels({ ...map, values: valuesIn(projected, box) }, ground)

@@ -41,7 +41,7 @@ export function projectionsTable(method: string): Table<typeof columns> {
   }
 }
 
-export function projectionsFolder(method: string): string {
+function projectionsFolder(method: string): string {
   return `projections-${method}`
 }
 

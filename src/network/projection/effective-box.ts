@@ -1,7 +1,7 @@
 import type { Box } from '../../base/interval.ts'
 
 /** Share of a projection's energy that its effective receptive field holds. */
-export const effectiveShare = 0.9
+const effectiveShare = 0.9
 
 /**
  * The smallest box that holds at least `share` of the energy of a map; of boxes of one size the first from the top, then from the left.

@@ -165,7 +165,7 @@ function lastFilter(dims: readonly number[], random: Random): Filter | null {
   }
 }
 
-export function filteredDims(
+function filteredDims(
   [batch, , rows, cols]: readonly number[],
   { dims, stride, pad }: Filter,
 ): number[] {

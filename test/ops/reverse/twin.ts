@@ -15,7 +15,7 @@ export const weight = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
   return sum
 }
 
-export const moved = (x: Float32Array, step: ArrayLike<number>, by: number): Float32Array =>
+const moved = (x: Float32Array, step: ArrayLike<number>, by: number): Float32Array =>
   x.map((value, i) => value + by * (step[i] ?? 0))
 
 /** Slopes of every tensor of a run along a direction, and how far they may be off (a corner on the way). */
