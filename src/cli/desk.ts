@@ -30,7 +30,7 @@ export const processDesk: Desk = {
 }
 
 /** Can a window be opened here? A session over a line of text has none. */
-function hasScreen(
+export function hasScreen(
   environment: Readonly<Record<string, string | undefined>> = process.env,
   platform: NodeJS.Platform = process.platform,
 ): boolean {

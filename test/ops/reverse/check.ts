@@ -23,7 +23,7 @@ const close = (a: number, b: number, scale: number, share: number): boolean =>
   Math.abs(a - b) <= share * scale + 1e-5
 
 /** One random network with the part in it, by all methods, in windows and on whole maps, against its law. null: the runtime refuses the part. */
-export async function checkPart(part: Part, law: Law, seed: number): Promise<Outcome | null> {
+async function checkPart(part: Part, law: Law, seed: number): Promise<Outcome | null> {
   const random = randomFrom(seed)
   const small = await smallNetwork(part, random)
   if (!small) return null

@@ -165,10 +165,7 @@ function lastFilter(dims: readonly number[], random: Random): Filter | null {
   }
 }
 
-function filteredDims(
-  [batch, , rows, cols]: readonly number[],
-  { dims, stride, pad }: Filter,
-): number[] {
+function filteredDims([batch, , rows, cols]: readonly number[], { dims, stride, pad }: Filter): number[] {
   const count = (length: number, kernel: number): number =>
     Math.floor((length + 2 * pad - kernel) / stride) + 1
   return [batch, dims[0], count(rows, dims[2]), count(cols, dims[3])]
