@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { SizedNetwork } from '../../src/network/network.ts'
 import type { Method } from '../../src/network/projection/plan.ts'
 import { planProjection } from '../../src/network/projection/plan-projection.ts'
-import type { ProjectedWindow } from '../../src/network/projection/result.ts'
+import { type InputLayout, type ProjectedWindow, valuesInBox } from '../../src/network/projection/result.ts'
 import { sizeNetwork } from '../../src/network/size.ts'
 import { openModelFile } from '../../src/runtime/model-file-node.ts'
 import { openProjection } from '../../src/runtime/node.ts'
@@ -22,6 +22,9 @@ interface Item {
   offset: number
   length: number
   maxAbs: number
+  /** Left, top, right, bottom of the receptive field; gates taken as constants where that is another one. */
+  box: [number, number, number, number]
+  boxLocal?: [number, number, number, number]
 }
 
 interface Preprocess {
@@ -97,6 +100,13 @@ function difference(
   return largest / maxAbs
 }
 
+/** How many numbers outside the receptive field are not exactly zero. */
+function strays(found: ProjectedWindow, item: Item, input: InputLayout): number {
+  const [x0, y0, x1, y1] = item.method.startsWith('gradient') ? item.box : (item.boxLocal ?? item.box)
+  const count = (values: Float32Array): number => values.filter(value => value !== 0).length
+  return count(found.values) - count(valuesInBox(found, input, { x0, y0, x1, y1 }))
+}
+
 async function worst(name: string, whole: boolean): Promise<number> {
   const folder = `${shared}oracle/networks/${name}`
   const { network, weights } = await openModelFile(`${folder}/model.onnx`)
@@ -127,6 +137,7 @@ async function worst(name: string, whole: boolean): Promise<number> {
         item,
       )
       const expected = numbers.subarray(item.offset, item.offset + item.length)
+      expect(strays(found, item, network.input)).toBe(0)
       const own = difference(found, expected, item, preprocess.layout)
       if (!(own <= 1e-3)) console.log(name, tensor, method, item.unit, item.row, item.col, own)
       largest = Number.isNaN(own) ? Number.POSITIVE_INFINITY : Math.max(largest, own)
