@@ -18,6 +18,7 @@ const KNOWN_SCRIPTS: ReadonlySet<string> = new Set([
   '@bufbuild/buf',
   'fsevents',
   'esbuild',
+  'protobufjs',
 ])
 
 /**
