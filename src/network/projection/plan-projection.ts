@@ -84,7 +84,7 @@ function floatPicture({ network: { input } }: SizedNetwork, sketch: OpenSketch):
 
 /** The bytes of the sketch and of the forward nodes that it reads. */
 function written(
-  { network: { dialect, model } }: SizedNetwork,
+  { network: { dialect, model }, tensors }: SizedNetwork,
   { index }: GatedGraph,
   sketch: OpenSketch,
   output: string,
@@ -92,7 +92,8 @@ function written(
   inputs: readonly SkeletonInput[],
 ): Uint8Array {
   const read = sketch.drawn.flatMap(node => node.inputs)
-  const forward = runnable({ ...dialect, nodes: ancestors(dialect, index, read) })
+  const needed = ancestors(dialect, index, read)
+  const forward = runnable({ ...dialect, nodes: needed }, tensor => tensors.get(tensor)?.dims)
   const nodes = [...forward.nodes, ...sketch.drawn]
   const used = new Set(nodes.flatMap(node => node.inputs))
   const constants = [...forward.constants, ...sketch.constants].flatMap(([name, tensor]) =>
