@@ -97,7 +97,7 @@ function foldLabel(state: State, block: Block, p: number): void {
   }
 }
 
-/** Pictures per label without a value, for a unit that has any. */
+/** Pictures per label without a value, for a unit that has some. */
 export function voidsOf({ labels, labelVoid }: State, unit: number): Uint32Array {
   const known = labelVoid.get(unit)
   if (known) return known

@@ -6,27 +6,22 @@ import type { Reverse } from './reverse.ts'
 import { toData } from './signal.ts'
 import {
   measuring,
+  normalizedBack,
   perChannel,
   sameShape,
   statisticsOf,
-  throughStatistics,
   wholeForGradient,
 } from './statistics.ts'
 import { spatialAxes } from './window.ts'
 
 const reverse: Reverse = (node, context) => {
-  const { rule, sketch, signal, inputs } = context
+  const { sketch, signal, inputs } = context
   const { dims } = given(node, inputs, 0)
   const { times } = calculation(sketch)
   const scaled = times(signal.name, perChannel(node.inputs[1], dims[1], context))
   const epsilon = numberOf(node, 'epsilon', 1e-5)
   const statistics = statisticsOf(node.inputs[0], spatialAxes(dims), epsilon, sketch)
-  const isConstant = rule !== 'gradient'
-  return toData(
-    node,
-    context,
-    isConstant ? times(scaled, statistics.inverse) : throughStatistics(scaled, statistics, sketch),
-  )
+  return toData(node, context, normalizedBack(scaled, statistics, context))
 }
 
 export const InstanceNormalization: Op = {

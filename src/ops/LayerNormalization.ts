@@ -5,7 +5,7 @@ import type { Op } from './op.ts'
 import { constantParameters } from './parameter.ts'
 import type { Reverse, ReverseContext } from './reverse.ts'
 import { atStart, here, operandHere, toData } from './signal.ts'
-import { measuring, sameShape, statisticsOf, throughStatistics } from './statistics.ts'
+import { measuring, normalizedBack, sameShape, statisticsOf } from './statistics.ts'
 
 /** Axes from the named one to the last. */
 function measuredAxes(node: Node, rank: number): number[] {
@@ -22,18 +22,13 @@ function inputOver(node: Node, axes: readonly number[], { inputs, signal, cut }:
 }
 
 const reverse: Reverse = (node, context) => {
-  const { rule, sketch, signal, inputs } = context
+  const { sketch, signal, inputs } = context
   const { times } = calculation(sketch)
   const axes = measuredAxes(node, given(node, inputs, 0).dims.length)
   const scaled = times(signal.name, operandHere(node, 1, context))
   const epsilon = numberOf(node, 'epsilon', 1e-5)
   const statistics = statisticsOf(inputOver(node, axes, context), axes, epsilon, sketch)
-  const isConstant = rule !== 'gradient'
-  return toData(
-    node,
-    context,
-    isConstant ? times(scaled, statistics.inverse) : throughStatistics(scaled, statistics, sketch),
-  )
+  return toData(node, context, normalizedBack(scaled, statistics, context))
 }
 
 export const LayerNormalization: Op = {

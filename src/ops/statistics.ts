@@ -57,7 +57,17 @@ export function statisticsOf(
   return { centred, inverse: over(1, root(add(mean(times(centred, centred)), epsilon))), mean }
 }
 
-/** A signal through (x - mean) / sqrt(variance + epsilon) by the true derivative. */
+/** A signal through (x - mean) / sqrt(variance + epsilon): by the true derivative, or with mean and variance as constants. */
+export function normalizedBack(
+  signal: string,
+  statistics: Statistics,
+  { rule, sketch }: ReverseContext,
+): string {
+  if (rule === 'gradient') return throughStatistics(signal, statistics, sketch)
+  return calculation(sketch).times(signal, statistics.inverse)
+}
+
+/** The same by the true derivative. */
 export function throughStatistics(
   signal: string,
   { centred, inverse, mean }: Statistics,

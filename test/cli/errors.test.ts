@@ -5,11 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { run } from '../../src/cli/run.ts'
 import { isBuilt, runMain } from './child.ts'
 import { fillErrorFolder } from './error-folder.ts'
-import { type ErrorRow, ERRORS as MOST } from './error-table.ts'
-import { PROJECT_ERRORS } from './error-table-project.ts'
+import { ERRORS, type ErrorRow } from './error-table.ts'
 import { fakeTerminal } from './fake-terminal.ts'
 
-const ERRORS = [...MOST, ...PROJECT_ERRORS]
 const folder = mkdtempSync(join(tmpdir(), 'unitscope-errors-'))
 const before = process.cwd()
 

@@ -16,7 +16,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openAtlasFolder } from '../../src/atlas/open-node.ts'
 import type { Progress } from '../../src/base/progress.ts'
 import type { ScanJob } from '../../src/scan/plan/options.ts'
-import { input, modelBytes, noise, weight } from '../onnx-model.ts'
+import { writeNoise } from '../noise-picture.ts'
+import { input, modelBytes, weight } from '../onnx-model.ts'
 import { childrenWith } from './children.ts'
 
 // Workers are files of the built package.
@@ -30,8 +31,8 @@ const size = 16
 
 beforeAll(async () => {
   for (const label of ['a', 'b']) mkdirSync(join(pictures, label), { recursive: true })
-  for (let i = 0; i < 70; i++) await draw(join(pictures, i % 2 ? 'a' : 'b', `${i}.png`), i)
-  await draw(join(pictures, 'a', 'copy.png'), 3)
+  for (let i = 0; i < 70; i++) await writeNoise(join(pictures, i % 2 ? 'a' : 'b', `${i}.png`), size, i)
+  await writeNoise(join(pictures, 'a', 'copy.png'), size, 3)
   writeFileSync(
     join(pictures, 'b', 'broken.png'),
     readFileSync(join(pictures, 'b', '0.png')).subarray(0, 200),
@@ -39,14 +40,6 @@ beforeAll(async () => {
   writeFileSync(model, twoLayers())
 })
 afterAll(() => rmSync(folder, { recursive: true }))
-
-async function draw(path: string, seed: number): Promise<void> {
-  const value = noise(seed + 1)
-  const data = Uint8Array.from({ length: size * size * 3 }, () => 128 + 127 * value())
-  await sharp(data, { raw: { width: size, height: size, channels: 3 } })
-    .png()
-    .toFile(path)
-}
 
 function twoLayers(): Uint8Array {
   return modelBytes({

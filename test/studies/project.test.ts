@@ -15,6 +15,7 @@ import { projectPicture } from '../../src/studies/project-picture.ts'
 import type { Projected } from '../../src/studies/projected.ts'
 import { effectiveField, wholeValues } from '../../src/studies/projected.ts'
 import { fakeTerminal } from '../cli/fake-terminal.ts'
+import { writeNoise } from '../noise-picture.ts'
 import { input, modelBytes, noise, weight } from '../onnx-model.ts'
 
 // Workers are files of the built package.
@@ -30,13 +31,7 @@ let atlas: Atlas
 
 beforeAll(async () => {
   mkdirSync(pictures)
-  for (let i = 0; i < 14; i++) {
-    const value = noise(i + 1)
-    const data = Uint8Array.from({ length: side * side * 3 }, () => 128 + 127 * value())
-    await sharp(data, { raw: { width: side, height: side, channels: 3 } })
-      .png()
-      .toFile(join(pictures, `${String(i).padStart(2, '0')}.png`))
-  }
+  for (let i = 0; i < 14; i++) await writeNoise(join(pictures, `${String(i).padStart(2, '0')}.png`), side, i)
   writeFileSync(model, network(1))
   writeFileSync(join(folder, 'other.onnx'), network(2))
   await scan({ model, sources: [pictures], out, preprocess: 'unit', workers: 1 })

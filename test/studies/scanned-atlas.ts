@@ -2,10 +2,10 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import sharp from 'sharp'
 import { openAtlasFolder } from '../../src/atlas/open-node.ts'
 import type { Atlas } from '../../src/index.ts'
-import { input, modelBytes, noise, weight } from '../onnx-model.ts'
+import { writeNoise } from '../noise-picture.ts'
+import { input, modelBytes, weight } from '../onnx-model.ts'
 
 // Workers are files of the built package.
 const built = new URL('../../dist/src/scan/scan.js', import.meta.url)
@@ -35,7 +35,7 @@ export async function scannedSet(): Promise<ScannedSet> {
   const folder = mkdtempSync(join(tmpdir(), 'unitscope-verify-'))
   const [pictures, model, atlas] = ['pictures', 'net.onnx', 'net.atlas'].map(name => join(folder, name))
   mkdirSync(pictures)
-  for (let i = 0; i < pictureCount; i++) await draw(join(pictures, `${i}.png`), i)
+  for (let i = 0; i < pictureCount; i++) await writeNoise(join(pictures, `${i}.png`), size, i)
   writeFileSync(model, network())
   await scan({ model, sources: [pictures], out: atlas, preprocess: 'unit', workers: 1 })
   let copies = 0
@@ -64,14 +64,6 @@ async function edit(atlas: string, statements: readonly string[]): Promise<void>
     await connection.run(`COPY ${table} TO '${join(atlas, `${table}.parquet`)}' (FORMAT parquet)`)
   connection.closeSync()
   instance.closeSync()
-}
-
-async function draw(path: string, seed: number): Promise<void> {
-  const value = noise(seed + 1)
-  const data = Uint8Array.from({ length: size * size * 3 }, () => 128 + 127 * value())
-  await sharp(data, { raw: { width: size, height: size, channels: 3 } })
-    .png()
-    .toFile(path)
 }
 
 function network(): Uint8Array {

@@ -64,7 +64,7 @@ function paddedChannels(step: Node, bench: Bench): number | null {
   return onlyChannels(pads, 2)
 }
 
-/** The pad at both ends of one axis where no other axis has any. */
+/** The pad at both ends of one axis where no other axis has one. */
 function onlyChannels(pads: readonly number[], axis: number): number | null {
   const rank = pads.length / 2
   const isElsewhere = pads.some((pad, index) => pad !== 0 && index % rank !== axis)
