@@ -10,7 +10,7 @@ export type FigureTarget =
   | { readonly kind: 'file'; readonly path: string; readonly format: 'png' | 'svg' }
 
 /** Endings that nobody gives a folder. */
-const otherFormats = /^\.(pdf|e?ps|jpe?g|webp|gif|tiff?|avif|bmp|html?)$/i
+export const otherFormats: RegExp = /^\.(pdf|e?ps|jpe?g|webp|gif|tiff?|avif|bmp|html?)$/i
 
 /**
  * What `-o` means: a file by its ending, else a folder.

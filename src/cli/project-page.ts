@@ -64,7 +64,6 @@ async function* byUnit(found: AsyncIterable<Projected>): AsyncGenerator<readonly
 async function writeArray(found: AsyncIterable<Projected>, path: string, terminal: Terminal): Promise<void> {
   const all: Projected[] = []
   for await (const next of found) all.push(next)
-  if (all.length === 0) throw new CallError('These units have no hits: there is nothing to project.')
   await writeWhole(path, projectionNpy(all))
   await terminal.out(`${printable(path)}\n`)
 }
@@ -115,8 +114,7 @@ const jsonMethods: Readonly<Record<Method, string>> = {
 }
 
 async function writeJson(found: AsyncIterable<Projected>, terminal: Terminal): Promise<void> {
-  await terminal.out('{"items":[')
-  let separator = ''
+  let separator = '{"items":['
   for await (const projected of found) {
     await terminal.out(`${separator}${jsonText(item(projected))}`)
     separator = ',\n'

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { CallError } from '../base/error.ts'
+import { otherFormats } from './figure-target.ts'
 
 /** Where projections go: one picture, one array of numbers, or a folder with a picture for each unit and method. */
 export interface ProjectTarget {
@@ -22,5 +23,9 @@ export async function readProjectTarget(path: string): Promise<ProjectTarget> {
   }
   if (present && !present.isDirectory())
     throw new CallError(`${path} is a file. Give -o a folder, or a file that ends in .png or .npy.`)
+  if (!present && (otherFormats.test(ending) || ending === '.svg'))
+    throw new CallError(
+      `${ending} is not written (${path}). Give a folder, or a file that ends in .png or .npy.`,
+    )
   return { kind: 'folder', path }
 }

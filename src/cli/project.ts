@@ -67,13 +67,22 @@ async function* ofAtlas(
     throw new CallError('Which units? Name them, as in conv3:17 or conv3:12,87, or a whole layer: conv3.')
   const { hits, rank, model, pictures } = flags
   const atlas = await openAtlas(path)
-  yield* projectUnits(atlas, atlas.selectUnits(unitExpressions(expressions)), {
+  let found = 0
+  const projections = projectUnits(atlas, atlas.selectUnits(unitExpressions(expressions)), {
     methods: chosenMethods(flags),
     ...(hits && { hits }),
     ...(rank !== undefined && { rank }),
     ...(model !== undefined && { model }),
     ...(pictures && { pictures }),
   })
+  for await (const projected of projections) {
+    found++
+    yield projected
+  }
+  if (found === 0)
+    throw new CallError(
+      `${expressions.join(' ')} has no hit${rank === undefined ? '' : ` of rank ${rank}`}: there is nothing to project.`,
+    )
 }
 
 async function* ofPicture(

@@ -45,7 +45,7 @@ export async function projectPicture(
   const { sized, preprocessing } = await shownAs(file, { model, sources: [picture], ...options })
   const { layer, number } = unitOf(sized, unit)
   const shown = await show(picture, preprocessing, sized.size)
-  if ('reason' in shown) throw new InputError(`${picture} cannot be projected into: it is ${shown.reason}.`)
+  if ('reason' in shown) throw new InputError(`${picture} cannot be projected into: ${shown.reason}.`)
   const input = inputWriter(preprocessing, sized.network.input)(shown.view)
   const { activation, place } = await strongest(sized, layer, number, input, file.weights, at)
   const about = {

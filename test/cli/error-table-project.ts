@@ -60,7 +60,7 @@ export const PROJECT_ERRORS: readonly ErrorRow[] = [
   {
     call: 'project net.onnx text.onnx conv1:0 --preprocess unit',
     code: 3,
-    line: 'text.onnx cannot be projected into: it is text, not a picture.',
+    line: 'text.onnx cannot be projected into: text, not a picture.',
   },
   {
     call: 'project net.onnx pictures/one.png conv1:0 --at 1',
@@ -91,6 +91,11 @@ export const PROJECT_ERRORS: readonly ErrorRow[] = [
     call: 'figure made.atlas -o /proc/unitscope/plates',
     code: 4,
     line: '/proc/unitscope/plates cannot be made (ENOENT). -o names another place.',
+  },
+  {
+    call: 'project made.atlas conv1:0 -o out.jpg',
+    code: 2,
+    line: '.jpg is not written (out.jpg). Give a folder, or a file that ends in .png or .npy.',
   },
   {
     call: 'project made.atlas conv1:0 --workers 2',

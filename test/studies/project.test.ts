@@ -225,6 +225,12 @@ describe('unitscope project', () => {
     expect(['two-1-deconvnet.png', 'two-2-deconvnet.png'].every(name => existsSync(join(many, name)))).toBe(
       true,
     )
+    const none = await unitscope('project', out, 'two:1', '--rank', '10', '--json')
+    expect(none).toEqual({
+      code: 2,
+      out: '',
+      err: 'unitscope: two:1 has no hit of rank 10: there is nothing to project.\n',
+    })
     const several = await unitscope('project', out, 'two:1,2', '-o', png)
     expect([several.code, several.err]).toEqual([2, expect.stringContaining('Give -o a folder.')])
   })
