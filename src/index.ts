@@ -46,7 +46,7 @@ export type { Expectation, ScanPlan, ScanSummary } from './scan/plan/scan-plan.t
 export { planScan, scan } from './scan/scan.ts'
 export { type AtlasFigures, atlasFigures, plate } from './studies/figure.ts'
 export type { FigureOptions, FilterOptions, ProjectionOptions } from './studies/material.ts'
-export { type ProjectOptions, projectUnits } from './studies/project.ts'
+export { type ProjectOptions, project } from './studies/project.ts'
 export { type ProjectAllOptions, projectAll, type StoredProjections } from './studies/project-all.ts'
 export { type PictureOptions, projectPicture } from './studies/project-picture.ts'
 export { effectiveField, type Projected, valuesIn, wholeValues } from './studies/projected.ts'

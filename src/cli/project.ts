@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { CallError } from '../base/error.ts'
-import { type Method, methods, openAtlas, type Projected, projectPicture, projectUnits } from '../index.ts'
+import { type Method, methods, openAtlas, type Projected, project, projectPicture } from '../index.ts'
 import { unitExpressions } from './option.ts'
 import { writeProjections } from './project-page.ts'
 import { readProjectTarget } from './project-target.ts'
@@ -68,7 +68,7 @@ async function* ofAtlas(
   const { hits, rank, model, pictures } = flags
   const atlas = await openAtlas(path)
   let found = 0
-  const projections = projectUnits(atlas, atlas.selectUnits(unitExpressions(expressions)), {
+  const projections = project(atlas, atlas.selectUnits(unitExpressions(expressions)), {
     methods: chosenMethods(flags),
     ...(hits && { hits }),
     ...(rank !== undefined && { rank }),

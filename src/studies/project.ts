@@ -25,7 +25,7 @@ export interface ProjectOptions extends OriginalPlaces {
  * @throws CallError where the network is nowhere, or an op on the way has no reverse rule
  * @throws InputError where network or pictures are others than those of the scan
  */
-export async function* projectUnits(
+export async function* project(
   atlas: Atlas,
   units: readonly Unit[],
   { methods = ['deconvnet'], hits = 'top', rank, signal, ...places }: ProjectOptions = {},

@@ -10,7 +10,7 @@ import { openAtlasFolder } from '../../src/atlas/open-node.ts'
 import { type ProjectionRow, projectionsPack, projectionsTable } from '../../src/atlas/tables/projections.ts'
 import { openTable } from '../../src/atlas/tables/read-table.ts'
 import { run } from '../../src/cli/run.ts'
-import { projectUnits } from '../../src/studies/project.ts'
+import { project } from '../../src/studies/project.ts'
 import { projectPicture } from '../../src/studies/project-picture.ts'
 import type { Projected } from '../../src/studies/projected.ts'
 import { effectiveField, wholeValues } from '../../src/studies/projected.ts'
@@ -87,7 +87,7 @@ describe('projections of an atlas’ hits', () => {
   it('of a unit that looks at the picture itself are its filter, by every rule', async () => {
     const [unit] = atlas.selectUnits(['one:2'])
     const weights = await filter(2)
-    const found = await all(projectUnits(atlas, [unit], { methods: ['deconvnet', 'guided', 'gradient'] }))
+    const found = await all(project(atlas, [unit], { methods: ['deconvnet', 'guided', 'gradient'] }))
     expect(found).toHaveLength(27)
     for (const projected of found) {
       const numbers = around(projected, projected.row, projected.col)
@@ -96,7 +96,7 @@ describe('projections of an atlas’ hits', () => {
   })
 
   it('are zero outside the field, and the effective field lies inside', async () => {
-    for (const projected of await all(projectUnits(atlas, atlas.selectUnits(['two'])))) {
+    for (const projected of await all(project(atlas, atlas.selectUnits(['two'])))) {
       const { x0, y0, x1, y1 } = projected.box
       const values = wholeValues(projected)
       const outside = values.filter((_, i) => {
@@ -117,7 +117,7 @@ describe('projections of an atlas’ hits', () => {
   it('are those of the picture and place that the table names', async () => {
     const [unit] = atlas.selectUnits(['two:3'])
     const [hit] = await atlas.nine(unit)
-    const [projected] = await all(projectUnits(atlas, [unit], { rank: 1, methods: ['gradient'] }))
+    const [projected] = await all(project(atlas, [unit], { rank: 1, methods: ['gradient'] }))
     const { key } = await atlas.picture(hit.picture)
     expect([projected.picture, projected.row, projected.col]).toEqual([key, hit.row, hit.col])
     const [again] = await projectPicture(model, join(pictures, key), 'two:3', {
@@ -136,15 +136,15 @@ describe('projections of an atlas’ hits', () => {
 
   it('refuse another network, and pictures that are not there', async () => {
     const units = atlas.selectUnits(['one:0'])
-    await expect(all(projectUnits(atlas, units, { model: join(folder, 'other.onnx') }))).rejects.toThrow(
+    await expect(all(project(atlas, units, { model: join(folder, 'other.onnx') }))).rejects.toThrow(
       'is another network than the one',
     )
     const empty = mkdtempSync(join(folder, 'empty-'))
-    await expect(all(projectUnits(atlas, units, { pictures: [empty] }))).rejects.toThrow(
+    await expect(all(project(atlas, units, { pictures: [empty] }))).rejects.toThrow(
       'is not here, or not the picture that was scanned',
     )
     renameSync(model, `${model}.away`)
-    await expect(all(projectUnits(atlas, units))).rejects.toThrow('--model FILE says where it is')
+    await expect(all(project(atlas, units))).rejects.toThrow('--model FILE says where it is')
     renameSync(`${model}.away`, model)
   })
 })
@@ -171,7 +171,7 @@ describe('projections of all nines', () => {
       'two',
     ])
     const [unit] = atlas.selectUnits(['two:5'])
-    const found = await all(projectUnits(atlas, [unit], { methods: ['guided'] }))
+    const found = await all(project(atlas, [unit], { methods: ['guided'] }))
     const own = rows.filter(row => row.layer === 'two' && row.unit === 5)
     expect(own.map(({ x0, y0, x1, y1 }) => ({ x0, y0, x1, y1 }))).toEqual(found.map(effectiveField))
   })

@@ -38,7 +38,7 @@ export function planProjection(
   const sketch = newSketch()
   const seed = windows.of(tensor)
   const { move, inputs: pads } = padder(sketch)
-  const signal = drawSignal(sized, graph, tensor, SEED, rule, windows, sketch, move)
+  const signal = drawSignal(tensor, SEED, { sized, graph, rule, windows, sketch, move })
   const picture = windows.of(input.name)
   const dims = inputDims(input, sized.size)
   const pixels = (): string =>

@@ -17,17 +17,13 @@ import type { Window, Windows } from './window.ts'
  * @returns the signal at the picture, in its window there
  */
 export function drawSignal(
-  sized: SizedNetwork,
-  graph: GatedGraph,
   layer: string,
   seed: string,
-  rule: Rule,
-  windows: Windows,
-  sketch: Sketch,
-  move: Move,
+  { windows, ...drawing }: Omit<Setting, 'floors'> & { readonly windows: Windows },
 ): string {
+  const { sized, graph, sketch, move } = drawing
   const { dialect, input } = sized.network
-  const setting = { sized, graph, rule, sketch, move, floors: tensorsWithFloor(sized) }
+  const setting = { ...drawing, floors: tensorsWithFloor(sized) }
   const signals = new Map<string, string>([[layer, seed]])
   const arrive = (tensor: string, name: string): void => {
     const known = signals.get(tensor)
