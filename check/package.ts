@@ -34,7 +34,7 @@ await inTemporaryFolder(async folder => {
     ['unitscope', 'figure', ready, 'conv5', '-o', 'conv5.png'],
     user,
   )
-  writeFileSync(join(user, 'ready.mjs'), readmeExample(1))
+  writeFileSync(join(user, 'ready.mjs'), readmeExample('demoAtlas'))
   const { stdout } = await must('the ready atlas from JavaScript', process.execPath, ['ready.mjs'], user)
   if (!/^(spaniel\/\d+\.png\n){9}$/.test(stdout)) throw new Error(`its nine: ${stdout}`)
   await must('npx unitscope demo', 'npx', ['unitscope', 'demo', '-o', 'demo', '--pictures', '54'], user, {
@@ -44,17 +44,21 @@ await inTemporaryFolder(async folder => {
   // The README's own lines, with the demo's network and pictures under the names that they have there.
   cpSync(join(user, 'demo', 'picture-book.onnx'), join(user, 'model.onnx'))
   cpSync(join(user, 'demo', 'pictures'), join(user, 'pictures'), { recursive: true })
-  writeFileSync(join(user, 'api.mjs'), readmeExample(0))
+  writeFileSync(join(user, 'api.mjs'), readmeExample('scan({'))
   await must('scan from JavaScript', process.execPath, ['api.mjs'], user)
+  writeFileSync(join(user, 'project.mjs'), readmeExample('project('))
+  await must('project from JavaScript', process.execPath, ['project.mjs'], user)
 })
 console.log('the package installs into an empty folder and works there')
 
-/** The README's examples in JavaScript, in their order. */
-function readmeExample(index: number): string {
+/** The README's example in JavaScript that calls `call`. */
+function readmeExample(call: string): string {
   const text = readFileSync(join(ROOT, 'README.md'), 'utf8')
-  const example = [...text.matchAll(/^```js\n([\s\S]*?)^```$/gm)][index]
-  if (!example) throw new Error(`README.md has no example ${index + 1} in JavaScript`)
-  return example[1]!
+  const examples = [...text.matchAll(/^```js\n([\s\S]*?)^```$/gm)].map(([, code]) => code!)
+  const found = examples.filter(code => code.includes(call))
+  if (found.length !== 1)
+    throw new Error(`README.md has ${found.length} examples in JavaScript with "${call}", not one`)
+  return found[0]!
 }
 
 async function pack(folder: string): Promise<string> {
