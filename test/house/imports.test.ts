@@ -57,7 +57,7 @@ describe('the checker of imports', () => {
 
 describe('this house', () => {
   const files = ['src', 'demo', 'bench', 'check'].filter(folder => existsSync(join(ROOT, folder)))
-  const all = files.flatMap(folder => sources(folder, '.ts'))
+  const all = files.flatMap(folder => [...sources(folder, '.ts'), ...sources(folder, '.tsx')])
 
   it('has every file in a room that imports only what its row allows', () => {
     expect(all.length).toBeGreaterThan(20)

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { ROOT, type Source, sources } from './source.ts'
 
 const FOLDERS = ['src', 'demo', 'bench', 'check'].filter(folder => existsSync(join(ROOT, folder)))
-const FILES = FOLDERS.flatMap(folder => sources(folder, '.ts'))
+const FILES = FOLDERS.flatMap(folder => [...sources(folder, '.ts'), ...sources(folder, '.tsx')])
 /** Entry points, whose exports are the library. */
 const FACES = ['src/index.ts', 'src/web.ts']
 
@@ -47,7 +47,7 @@ describe('files', () => {
   it('are named in lower case with hyphens, ops as ONNX spells them', () => {
     const odd = FILES.map(file => file.path).filter(
       path =>
-        !/^[a-z0-9]+(-[a-z0-9]+)*\.ts$/.test(basename(path)) &&
+        !/^[a-z0-9]+(-[a-z0-9]+)*\.tsx?$/.test(basename(path)) &&
         !/^src\/(ops|onnx|network)\/(.*\/)?[A-Z]\w*\.ts$/.test(path),
     )
     expect(odd).toEqual([])

@@ -39,7 +39,8 @@ function faultOf(from: string, row: Row, specifier: string, rows: readonly Row[]
     return mayNode(from, row) ? null : `${row.room} is not a Node file, but imports ${found.name}`
   if (found.kind === 'package')
     return row.packages.includes(found.name) ? null : `${row.room} may not import the package ${found.name}`
-  if (!found.path.endsWith('.ts')) return `${specifier} does not end in .ts`
+  if (found.path.endsWith('.css')) return null
+  if (!/\.tsx?$/.test(found.path)) return `${specifier} does not end in .ts`
   const other = rowOf(found.path, rows)
   if (!other) return `imports ${found.path}, which no row of the table places`
   return other.room === row.room || row.may.includes(other.room)

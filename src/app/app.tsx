@@ -1,0 +1,50 @@
+import { useEffect } from 'react'
+import type { AtlasDocument } from '../server/api/document.ts'
+import { Bar } from './components/bar.tsx'
+import { TroublePage } from './components/trouble-page.tsx'
+import { AtlasContext } from './data/atlas-context.ts'
+import { openSource } from './data/open-source.ts'
+import type { AtlasSource } from './data/source.ts'
+import { useDocument } from './data/use-document.ts'
+import { PageOf } from './pages/page-of.tsx'
+import { useAddress } from './state/navigation.ts'
+import { useTheme } from './state/theme.ts'
+
+export function App() {
+  const { atlas: name } = useAddress()
+  const source = openSource(name)
+  const theme = useTheme()
+  const loaded = useDocument(`atlas ${name ?? ''}`, () => source.atlas())
+  if (loaded.state === 'loading') return <main className="us-page" aria-busy="true" />
+  if (loaded.state === 'failed') return <TroublePage trouble={loaded.trouble} again={loaded.again} />
+  return <Opened source={source} atlas={loaded.value} theme={theme} />
+}
+
+interface OpenedProps {
+  readonly source: AtlasSource
+  readonly atlas: AtlasDocument
+  readonly theme: ReturnType<typeof useTheme>
+}
+
+function Opened({ source, atlas, theme }: OpenedProps) {
+  const address = useAddress()
+  useEffect(() => {
+    document.title = atlas.title
+  }, [atlas.title])
+  return (
+    <AtlasContext value={{ source, atlas }}>
+      <button type="button" className="us-skip" onClick={skip}>
+        To the pictures
+      </button>
+      <Bar address={address} theme={theme} />
+      <main id="main" tabIndex={-1}>
+        <PageOf address={address} />
+      </main>
+    </AtlasContext>
+  )
+}
+
+/** To the first picture without touching the address. */
+function skip() {
+  document.querySelector<HTMLElement>('[data-pictures]')?.focus()
+}

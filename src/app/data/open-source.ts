@@ -1,0 +1,13 @@
+import { serverSource } from './server-source.ts'
+import type { AtlasSource } from './source.ts'
+
+const known = new Map<string | null, AtlasSource>()
+
+/** The atlas of this name, from where the page says that its atlases are. */
+export function openSource(atlas: string | null): AtlasSource {
+  const found = known.get(atlas)
+  if (found) return found
+  const source = serverSource(atlas)
+  known.set(atlas, source)
+  return source
+}
