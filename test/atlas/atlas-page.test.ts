@@ -10,6 +10,7 @@ import { openAtlasFolder } from '../../src/atlas/open-node.ts'
 import { entriesTable } from '../../src/atlas/tables/entries.ts'
 import { hitsTable } from '../../src/atlas/tables/hits.ts'
 import { labelsTable } from '../../src/atlas/tables/labels.ts'
+import { lessonPatchesTable } from '../../src/atlas/tables/lesson-patches.ts'
 import { picturesTable } from '../../src/atlas/tables/pictures.ts'
 import { projectionsTable } from '../../src/atlas/tables/projections.ts'
 import type { Table } from '../../src/atlas/tables/table.ts'
@@ -18,7 +19,7 @@ import { writeMadeAtlas } from './made-atlas.ts'
 
 const TABLES: readonly Table[] = [unitsTable, hitsTable, picturesTable, entriesTable, labelsTable]
 /** Tables of the scan, and those that later commands add. */
-const LISTED: readonly Table[] = [...TABLES, projectionsTable('METHOD')]
+const LISTED: readonly Table[] = [...TABLES, projectionsTable('METHOD'), lessonPatchesTable]
 const page = readFileSync(new URL('../../docs/ATLAS.md', import.meta.url), 'utf8')
 
 let folder: string

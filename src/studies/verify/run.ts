@@ -1,10 +1,9 @@
 import type { Atlas } from '../../atlas/open.ts'
-import { InputError } from '../../base/error.ts'
 import { version } from '../../base/version.ts'
-import { layerWatcher } from '../../network/layers.ts'
 import type { Layer } from '../../network/network.ts'
 import { processorFeatures, runtimeFacts } from '../../runtime/machine-node.ts'
 import { type OriginalPlaces, type Originals, openOriginals } from '../original.ts'
+import { watchedLayers } from '../watched-layer.ts'
 import { type Ledger, newLedger } from './ledger.ts'
 import { readTables, type Tables, type UnitRecord } from './tables.ts'
 
@@ -42,19 +41,6 @@ export async function openRun(
     seed,
     signal,
   }
-}
-
-function watchedLayers({ atlas, sized }: Originals): Layer[] {
-  const watch = layerWatcher(sized)
-  return atlas.layers.map(({ name, ordinal, tensor, op, units, map: [rows, cols] }) => {
-    const layer = sized.axes.has(tensor) ? watch({ name, ordinal, kind: 'tensor', op }, tensor) : null
-    if (layer?.units !== units)
-      throw new InputError(
-        `${atlas.name}/atlas.json describes layer ${name} otherwise than the network has it. Copy the atlas again, or scan again with --fresh.`,
-      )
-    // A scan asked the runtime how large maps are.
-    return { ...layer, rows, cols }
-  })
 }
 
 /** Whether this machine, its runtime and this version are what the bits of an atlas' values depend on. */
