@@ -3,9 +3,11 @@ import type { AtlasDocument } from '../server/api/document.ts'
 import { Bar } from './components/bar.tsx'
 import { TroublePage } from './components/trouble-page.tsx'
 import { AtlasContext } from './data/atlas-context.ts'
+import { useKeptNotes } from './data/keep-notes.ts'
 import { openSource } from './data/open-source.ts'
 import type { AtlasSource } from './data/source.ts'
 import { useDocument } from './data/use-document.ts'
+import { NotesContext } from './data/use-notes.ts'
 import { PageOf } from './pages/page-of.tsx'
 import { useAddress } from './state/navigation.ts'
 import { useTheme } from './state/theme.ts'
@@ -28,18 +30,21 @@ interface OpenedProps {
 
 function Opened({ source, atlas, theme }: OpenedProps) {
   const address = useAddress()
+  const notes = useKeptNotes({ source, atlas })
   useEffect(() => {
     document.title = atlas.title
   }, [atlas.title])
   return (
     <AtlasContext value={{ source, atlas }}>
-      <button type="button" className="us-skip" onClick={skip}>
-        To the pictures
-      </button>
-      <Bar address={address} theme={theme} />
-      <main id="main" tabIndex={-1}>
-        <PageOf address={address} />
-      </main>
+      <NotesContext value={notes}>
+        <button type="button" className="us-skip" onClick={skip}>
+          To the pictures
+        </button>
+        <Bar address={address} theme={theme} />
+        <main id="main" tabIndex={-1}>
+          <PageOf address={address} />
+        </main>
+      </NotesContext>
     </AtlasContext>
   )
 }
