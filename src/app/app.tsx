@@ -10,6 +10,7 @@ import { useDocument } from './data/use-document.ts'
 import { NotesContext } from './data/use-notes.ts'
 import { PageOf } from './pages/page-of.tsx'
 import { useAddress } from './state/navigation.ts'
+import { useReturnPlace } from './state/return-place.ts'
 import { useTheme } from './state/theme.ts'
 
 export function App() {
@@ -30,6 +31,7 @@ interface OpenedProps {
 
 function Opened({ source, atlas, theme }: OpenedProps) {
   const address = useAddress()
+  useReturnPlace(address)
   const notes = useKeptNotes({ source, atlas })
   useEffect(() => {
     document.title = atlas.title
