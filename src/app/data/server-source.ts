@@ -31,6 +31,7 @@ export function serverSource(atlas: string | null): AtlasSource {
     },
     find: q => read(`find?${new URLSearchParams({ q })}`),
     compare: (other, layer) => keptRead(`compare/${encodeURIComponent(other)}/${layerPath(layer)}`),
+    lesson: () => keptRead('lesson'),
     notes: () => read('notes'),
     saveNotes: notes => saveNotes(`${base}/notes`, notes),
     image,

@@ -4,6 +4,7 @@ import type {
   EntriesDocument,
   FindDocument,
   LayerDocument,
+  LessonDocument,
   MapDocument,
   NotesDocument,
   PictureDocument,
@@ -23,6 +24,7 @@ export interface AtlasSource {
   pictures(wanted: PicturesWanted): Promise<PicturesDocument>
   find(text: string): Promise<FindDocument>
   compare(other: string, layer: string): Promise<CompareDocument>
+  lesson(): Promise<LessonDocument>
   notes(): Promise<NotesDocument>
   /** Saves over the revision that the notes carry. Newer ones by somebody else come back instead, and nothing is saved. */
   saveNotes(

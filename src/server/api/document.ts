@@ -226,6 +226,63 @@ export interface MapDocument {
   readonly approximate: boolean
 }
 
+/** `lesson`: what figures of the lesson need beyond the other documents. Stored with an atlas when it is packed, else made when asked for. */
+export interface LessonDocument {
+  readonly schema: typeof SCHEMA
+  /** Of lesson units that look at the pixels themselves and whose weights are known. */
+  readonly filters: readonly LessonFilter[]
+  /** The map of the strongest hit of each lesson unit; without the network there are none. */
+  readonly maps: readonly {
+    readonly layer: string
+    readonly unit: number
+    readonly picture: number
+    readonly map: MapDocument
+  }[]
+  /** By layer, means over its units with hits; null: without labels. */
+  readonly depth: readonly {
+    readonly layer: string
+    /** Share of a nine that is in its most frequent label. */
+    readonly share: number | null
+    /** Different labels in a nine. */
+    readonly variety: number | null
+  }[]
+}
+
+/** A filter over a small part of a picture, with all numbers of the convolution. */
+export interface LessonFilter {
+  readonly layer: string
+  readonly unit: number
+  /** Its strongest hit is in the part that is shown. */
+  readonly picture: number
+  /** The part of the view. */
+  readonly box: Box
+  /** Its bytes: red, green, blue, pixel after pixel. */
+  readonly pixels: readonly number[]
+  /** What the network takes for a byte: (byte * scale - mean) / std, for red, green and blue. */
+  readonly input: {
+    readonly scale: number
+    readonly mean: readonly number[]
+    readonly std: readonly number[]
+  }
+  /** [rows, cols, RGB], in the order row, col, colour. */
+  readonly weights: { readonly shape: readonly [number, number, number]; readonly values: readonly number[] }
+  readonly stride: Pair
+  /** Places of the map whose receptive fields fill the box. */
+  readonly places: {
+    readonly row: number
+    readonly col: number
+    readonly rows: number
+    readonly cols: number
+  }
+  /** Activation = gain * sum + bias, before the activation function, worked out from the hits; null: it is no such function. */
+  readonly line: { readonly gain: number; readonly bias: number } | null
+  readonly rectified: boolean
+  /** By rank: the cosine between the patch, as the network takes it, and the weights; null: not known. */
+  readonly likeness: readonly (number | null)[]
+  /** From the lossy view, since the picture is not here. */
+  readonly approximate: boolean
+}
+
 /** `picture/P`, and what `POST run` answers for a picture that is not of the set. */
 export interface PictureDocument {
   readonly schema: typeof SCHEMA
