@@ -29,15 +29,20 @@ export function* sketchChunks(state: State): Generator<Uint8Array> {
 /**
  * Correlation of one unit's maxima with those of each unit. 0 with units that do not vary.
  * @param sketch  `sketch.npy` [columns, units]
+ * @param others  with these units only, [start, end)
  * @throws CallError if there is no such unit
  */
-export function correlations({ data, shape: [columns, units] }: Matrix, unit: number): Float64Array {
+export function correlations(
+  { data, shape: [columns, units] }: Matrix,
+  unit: number,
+  [start, end]: readonly [number, number] = [0, units],
+): Float64Array {
   if (!(unit >= 0 && unit < units)) throw new CallError(`There is no unit ${unit} among ${units}.`)
-  const r = new Float64Array(units)
+  const r = new Float64Array(end - start)
   for (let column = 0; column < columns; column++) {
     const first = column * units
     const own = data[first + unit]
-    if (own !== 0) for (let other = 0; other < units; other++) r[other] += own * data[first + other]
+    if (own !== 0) for (let i = 0; i < r.length; i++) r[i] += own * data[first + start + i]
   }
   return r
 }

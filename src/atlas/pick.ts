@@ -1,4 +1,5 @@
 import { CallError } from '../base/error.ts'
+import type { Box } from '../base/interval.ts'
 import type { HitRow } from './tables/hits.ts'
 
 /** What decides whether a unit is shown. */
@@ -70,8 +71,13 @@ function descending(a: number | null, b: number | null): number {
  * (95% of the view) do not count.
  * @param view  height and width of the view
  */
-export function clippedHits(hits: readonly HitRow[], [height, width]: readonly [number, number]): number {
-  return hits.filter(hit => inside(hit.x0, hit.x1, width) * inside(hit.y0, hit.y1, height) < 0.75).length
+export function clippedHits(hits: readonly HitRow[], view: readonly [number, number]): number {
+  return hits.filter(hit => isClipped(hit, view)).length
+}
+
+/** Whether a hit is one of these. */
+export function isClipped({ x0, y0, x1, y1 }: Box, [height, width]: readonly [number, number]): boolean {
+  return inside(x0, x1, width) * inside(y0, y1, height) < 0.75
 }
 
 /** Share of [start, end) that lies in [0, size), 1 where it covers nearly all of it. */

@@ -46,11 +46,11 @@ async function candidates(atlas: Atlas, layer: ManifestLayer): Promise<Candidate
 }
 
 /** Correlation of two units of a layer; the row of the first one is kept, as it is asked for often. */
-function likeness(sketch: Matrix, { first_unit }: ManifestLayer): (a: number, b: number) => number {
+function likeness(sketch: Matrix, { first_unit, units }: ManifestLayer): (a: number, b: number) => number {
   const rows = new Map<number, Float64Array>()
   return (a, b) => {
-    const row = rows.get(a) ?? correlations(sketch, first_unit + a)
+    const row = rows.get(a) ?? correlations(sketch, first_unit + a, [first_unit, first_unit + units])
     rows.set(a, row)
-    return row[first_unit + b]
+    return row[b]
   }
 }

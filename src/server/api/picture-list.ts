@@ -1,0 +1,46 @@
+import type { PicturesDocument } from './document.ts'
+
+/** Which pictures are asked for; null: any. */
+export interface PictureFilter {
+  readonly label: string | null
+  /** Part of the key or of the label, whatever the case. */
+  readonly q: string | null
+}
+
+/** Columns of pictures one after another, as `pictures` answers them. */
+export type PictureColumns = Pick<PicturesDocument, 'picture' | 'key' | 'label' | 'view' | 'status'>
+
+/** Which pictures of some columns pass, by place in these. */
+export function passing(
+  { key, label }: Pick<PictureColumns, 'key' | 'label'>,
+  filter: PictureFilter,
+): number[] {
+  const passes = picturePasses(filter)
+  return key.flatMap((own, i) => (passes(own, label[i]) ? [i] : []))
+}
+
+/** Whether a picture passes. */
+export function picturePasses({ label, q }: PictureFilter): (key: string, label: string | null) => boolean {
+  const sought = q?.toLowerCase() ?? ''
+  return (key, own) =>
+    (label === null || own === label) &&
+    (key.toLowerCase().includes(sought) || (own?.toLowerCase().includes(sought) ?? false))
+}
+
+/** Some places of columns. */
+export function columnsAt(columns: PictureColumns, places: readonly number[]): PictureColumns {
+  const at = <T>(values: readonly T[]): T[] => places.map(place => values[place])
+  const { picture, key, label, view, status } = columns
+  return { picture: at(picture), key: at(key), label: at(label), view: at(view), status: at(status) }
+}
+
+/** Columns one behind the other. */
+export function joined(parts: readonly PictureColumns[]): PictureColumns {
+  return {
+    picture: parts.flatMap(part => part.picture),
+    key: parts.flatMap(part => part.key),
+    label: parts.flatMap(part => part.label),
+    view: parts.flatMap(part => part.view),
+    status: parts.flatMap(part => part.status),
+  }
+}
