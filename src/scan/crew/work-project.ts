@@ -78,9 +78,9 @@ export async function openProjectWork(spec: ProjectSpec): Promise<Work<'project'
         for (const hit of hits) {
           const window = await project(unit, hit)
           fields.push(energyBox(window, plan.input))
-          tiles.push(tile(window, hit.box, plan.input, preprocessing))
+          tiles.push(projectionTile(window, hit.box, plan.input, preprocessing))
         }
-        results.push({ image: await encoded(tiles, columns), fields })
+        results.push({ image: await encodedTiles(tiles, columns), fields })
       }
       return results
     },
@@ -111,7 +111,12 @@ function viewKeeper({ plan, preprocessing }: ProjectSpec): (hit: ProjectedHitJob
 }
 
 /** The part of a projection that its patch shows, as colours on grey. */
-function tile(window: ProjectedWindow, box: Box, form: InputLayout, { channelOrder }: Preprocessing): Patch {
+export function projectionTile(
+  window: ProjectedWindow,
+  box: Box,
+  form: InputLayout,
+  { channelOrder }: Preprocessing,
+): Patch {
   const map = { rows: box.y1 - box.y0, cols: box.x1 - box.x0, ...form, channelOrder }
   const shrink = Math.min(1, largestSide / Math.max(map.rows, map.cols))
   const size = { width: Math.round(map.cols * shrink), height: Math.round(map.rows * shrink) }
@@ -124,7 +129,8 @@ function opaque({ data, width, height }: Pixels): Patch {
   return { data: rgba, width, height }
 }
 
-function encoded(tiles: readonly Patch[], columns: number): Promise<Uint8Array> {
+/** Projections side by side as one WebP. */
+export function encodedTiles(tiles: readonly Patch[], columns: number): Promise<Uint8Array> {
   const [size] = tiles
   const lossless = Math.max(size.width, size.height) <= LOSSLESS_UP_TO
   return encodeWebp(mosaic(tiles, size, columns), { lossless })

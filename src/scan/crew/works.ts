@@ -2,6 +2,7 @@ import type { DryRunPlan } from '../../network/session-plan.ts'
 import type { Spec, Work, WorkKind } from './protocol.ts'
 import type { CutJob, CutSpec } from './work-cut.ts'
 import type { DryRunSpec } from './work-dry-run.ts'
+import type { LiveJob, LiveResult } from './work-live.ts'
 import type { NineJob, NineSpec } from './work-nine.ts'
 import type { PassJob, PassResult, PassSpec } from './work-pass.ts'
 import type { ProjectJob, ProjectResult, ProjectSpec } from './work-project.ts'
@@ -19,6 +20,7 @@ export interface Works {
   cut: { spec: CutSpec; job: CutJob; result: number }
   nine: { spec: NineSpec; job: NineJob; result: readonly Uint8Array[] }
   project: { spec: ProjectSpec; job: ProjectJob; result: ProjectResult }
+  live: { spec: null; job: LiveJob; result: LiveResult }
 }
 
 type Openers = { readonly [K in WorkKind]: (spec: Spec<K>) => Promise<Work<K>> }
@@ -31,6 +33,7 @@ const openers: Openers = {
   cut: async spec => (await import('./work-cut.ts')).openCutWork(spec),
   nine: async spec => (await import('./work-nine.ts')).openNineWork(spec),
   project: async spec => (await import('./work-project.ts')).openProjectWork(spec),
+  live: async () => (await import('./work-live.ts')).openLiveWork(),
 }
 
 /** Opens a work in this process. */
