@@ -1,4 +1,5 @@
 import { serverSource } from './server-source.ts'
+import { siteSource } from './site-source.ts'
 import type { AtlasSource } from './source.ts'
 
 const known = new Map<string | null, AtlasSource>()
@@ -7,7 +8,12 @@ const known = new Map<string | null, AtlasSource>()
 export function openSource(atlas: string | null): AtlasSource {
   const found = known.get(atlas)
   if (found) return found
-  const source = serverSource(atlas)
+  const source = isSite() ? siteSource(atlas) : serverSource(atlas)
   known.set(atlas, source)
   return source
+}
+
+/** An export writes this into its page. */
+function isSite(): boolean {
+  return document.querySelector<HTMLMetaElement>('meta[name=us-source]')?.content === 'site'
 }

@@ -1,0 +1,82 @@
+import type {
+  AtlasDocument,
+  EntriesDocument,
+  LayerDocument,
+  LessonDocument,
+  NotesDocument,
+  PictureDocument,
+  UnitDocument,
+} from '../../server/api/document.ts'
+import { siteFile, siteKey } from '../../server/api/site-file.ts'
+import { Kept } from './kept.ts'
+import { receiveFiles, scriptFile } from './script-file.ts'
+import { filteredPictures, plainPicture, type SitePictures } from './site-pictures.ts'
+import type { AtlasSource, ImageAddress } from './source.ts'
+import { Trouble } from './trouble.ts'
+
+/** The documents of a static site: files that lie beside its page. */
+export function siteSource(name: string | null): AtlasSource {
+  receiveFiles()
+  const kept = new Kept()
+  const ordinals = new Map<string, number>()
+  let originals = false
+  const file = <T>(path: string, key: string): Promise<T> => kept.get(key, () => scriptFile<T>(path, key))
+  const atlas = async () => {
+    const document = await file<AtlasDocument>(siteFile.atlas, siteKey.atlas)
+    if (name !== null && name !== document.name) throw notHere(`No atlas "${name}" is on this site.`)
+    for (const layer of document.layers) ordinals.set(layer.name, layer.ordinal)
+    originals = document.pictures.originals
+    return document
+  }
+  const ofLayer = async <T>(layer: string, path: (ordinal: number) => string, key: string): Promise<T> => {
+    await atlas()
+    const ordinal = ordinals.get(layer)
+    if (ordinal === undefined) throw notHere(`This atlas has no layer "${layer}".`)
+    return file(path(ordinal), key)
+  }
+  const pictures = (number: number) => file<SitePictures>(siteFile.pictures(number), siteKey.pictures(number))
+  const notes = () => file<NotesDocument>(siteFile.notes, siteKey.notes)
+  return {
+    kind: 'site',
+    atlas,
+    layer: layer => ofLayer<LayerDocument>(layer, siteFile.layer, siteKey.layer(layer)),
+    unit: (layer, unit) =>
+      ofLayer<UnitDocument>(layer, ordinal => siteFile.unit(ordinal, unit), siteKey.unit(layer, unit)),
+    entries: layer => ofLayer<EntriesDocument>(layer, siteFile.entries, siteKey.entries(layer)),
+    picture: async picture => {
+      const { count } = (await atlas()).pictures
+      if (picture >= count) throw notHere(`This atlas has no picture ${picture}, only 0 to ${count - 1}.`)
+      const plain = await plainPicture(pictures, picture)
+      return plain ?? file<PictureDocument>(siteFile.picture(picture), siteKey.picture(picture))
+    },
+    pictures: async wanted => filteredPictures(await atlas(), pictures, wanted),
+    find: () => Promise.reject(notHere('soon')),
+    compare: () => Promise.reject(notHere('A site shows one atlas and compares none.')),
+    lesson: () => file<LessonDocument>(siteFile.lesson, siteKey.lesson),
+    notes,
+    saveNotes: () => Promise.reject(notHere('Notes cannot be saved on a site.')),
+    image: siteImages(ordinals, () => originals),
+    live: null,
+    renew: () => kept.clear(),
+  }
+}
+
+function siteImages(ordinals: ReadonlyMap<string, number>, originals: () => boolean): ImageAddress {
+  const of = (layer: string) => ordinals.get(layer) ?? 0
+  return {
+    nine: (layer, unit, kind) => siteFile.nine(of(layer), unit, kind),
+    projections: (method, layer, unit) => siteFile.projections(method, of(layer), unit),
+    view: siteFile.view,
+    original: picture => (originals() ? siteFile.original(picture) : null),
+    entry: (layer, unit, picture) => siteFile.entry(of(layer), unit, picture),
+  }
+}
+
+function notHere(what: string): Trouble {
+  return new Trouble({
+    code: 'not-here',
+    what,
+    where: null,
+    way_out: '"unitscope serve ATLAS" shows all that there is.',
+  })
+}
