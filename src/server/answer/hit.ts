@@ -46,9 +46,11 @@ export function frameOf(
   const { scale_x: scaleX, scale_y: scaleY, crop_x: cropX, crop_y: cropY } = row
   if (row.width === null || row.height === null || cropX === null || cropY === null) return null
   if (!scaleX || !scaleY || !(scaleX > 0 && scaleY > 0)) return null
+  // Of a view with a margin the picture begins behind it.
+  const [left, top] = [cropX - (row.content_x0 ?? 0), cropY - (row.content_y0 ?? 0)]
   return {
     width: row.width,
     height: row.height,
-    view: [cropX / scaleX, cropY / scaleY, (cropX + width) / scaleX, (cropY + height) / scaleY],
+    view: [left / scaleX, top / scaleY, (left + width) / scaleX, (top + height) / scaleY],
   }
 }
