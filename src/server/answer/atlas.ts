@@ -23,7 +23,7 @@ export async function atlasDocument(opened: OpenedAtlas, served: Served): Promis
   const { manifest } = opened.atlas
   const { notes, originals, history, name, methods, can, others } = served
   const summaries = await layerSummaries(opened)
-  const story = storyLayers(manifest, storyLength).map(layer => layer.name)
+  const story = storyOf(manifest)
   return {
     schema: SCHEMA,
     name,
@@ -61,6 +61,11 @@ export async function atlasDocument(opened: OpenedAtlas, served: Served): Promis
     changes: await changes(opened),
     revision: opened.revision,
   }
+}
+
+/** Names of the layers that tell the story. */
+export function storyOf(manifest: Manifest): string[] {
+  return storyLayers(manifest, storyLength).map(layer => layer.name)
 }
 
 function viewsOf({ summary }: Manifest): number {
