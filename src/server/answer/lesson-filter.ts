@@ -12,6 +12,9 @@ import type { OpenedAtlas } from './opened.ts'
 /** Places of the map, in each direction, that the lesson fills. */
 const shownPlaces = 8
 
+/** How far off a gain of 1 seems to be at most, from exact pixels and from lossy ones. */
+const gainError = { exact: 0.05, approximate: 0.25 }
+
 /** Weights in the order row, col, colour, and what the network takes for a byte of each colour. */
 interface Filter {
   readonly shape: LessonFilter['weights']['shape']
@@ -55,7 +58,7 @@ export async function lessonFilter(
     weights: { shape: filter.shape, values: filter.values },
     stride: field.stride,
     places: region.places,
-    line: lineOf(measured),
+    line: lineOf(measured, approximate ? gainError.approximate : gainError.exact),
     rectified: unit.layer.rectified,
     likeness: measured.slice(0, top.length).map(({ cosine }) => cosine),
     approximate,
@@ -142,11 +145,11 @@ function overlap(view: Pixels | null, { x0, y0, x1, y1 }: HitRow, { shape, value
 }
 
 /** From the sum at a hit to its activation, as all hits together tell; of those at a ceiling none tells. */
-function lineOf(measured: readonly { hit: HitRow; sum: number | null }[]): LinearFit | null {
+function lineOf(measured: readonly { hit: HitRow; sum: number | null }[], nearOne: number): LinearFit | null {
   const highest = Math.max(...measured.map(({ hit }) => hit.value))
   const atHighest = measured.filter(({ hit }) => hit.value === highest).length
   const points = measured.flatMap(({ hit: { value }, sum }) =>
     sum === null || (value === highest && atHighest > 1) ? [] : [{ x: sum, y: value }],
   )
-  return lineThrough(points)
+  return lineThrough(points, nearOne)
 }

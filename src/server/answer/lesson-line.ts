@@ -12,11 +12,12 @@ interface Point {
 /** Points that are needed before a line is believed, and the share of the spread that it must explain. */
 const fewest = 4
 const explained = 0.9
-/** A gain this near to 1 is 1: views may be lossy. */
-const nearOne = 0.1
 
-/** The line through points by least squares; null where they lie on none, or are too few. A gain that may be 1 is 1. */
-export function lineThrough(points: readonly Point[]): LinearFit | null {
+/**
+ * The line through points by least squares; null where they lie on none, or are too few.
+ * @param nearOne  a gain this near to 1 is 1
+ */
+export function lineThrough(points: readonly Point[], nearOne: number): LinearFit | null {
   if (points.length < fewest) return null
   const [x, y] = [mean(points.map(point => point.x)), mean(points.map(point => point.y))]
   let [xx, xy, yy] = [0, 0, 0]
