@@ -1,6 +1,5 @@
-import { useEffect } from 'react'
 import type { AtlasDocument } from '../server/api/document.ts'
-import { Bar } from './components/bar.tsx'
+import { Shell } from './components/shell.tsx'
 import { TroublePage } from './components/trouble-page.tsx'
 import { AtlasContext } from './data/atlas-context.ts'
 import { useKeptNotes } from './data/keep-notes.ts'
@@ -10,7 +9,6 @@ import { useDocument } from './data/use-document.ts'
 import { NotesContext } from './data/use-notes.ts'
 import { PageOf } from './pages/page-of.tsx'
 import { useAddress } from './state/navigation.ts'
-import { useReturnPlace } from './state/return-place.ts'
 import { useTheme } from './state/theme.ts'
 
 export function App() {
@@ -31,27 +29,14 @@ interface OpenedProps {
 
 function Opened({ source, atlas, theme }: OpenedProps) {
   const address = useAddress()
-  useReturnPlace(address)
   const notes = useKeptNotes({ source, atlas })
-  useEffect(() => {
-    document.title = atlas.title
-  }, [atlas.title])
   return (
     <AtlasContext value={{ source, atlas }}>
       <NotesContext value={notes}>
-        <button type="button" className="us-skip" onClick={skip}>
-          To the pictures
-        </button>
-        <Bar address={address} theme={theme} />
-        <main id="main" tabIndex={-1}>
+        <Shell address={address} theme={theme}>
           <PageOf address={address} />
-        </main>
+        </Shell>
       </NotesContext>
     </AtlasContext>
   )
-}
-
-/** To the first picture without touching the address. */
-function skip() {
-  document.querySelector<HTMLElement>('[data-pictures]')?.focus()
 }

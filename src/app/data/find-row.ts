@@ -1,0 +1,70 @@
+import type { FindDocument, LayerSummary } from '../../server/api/document.ts'
+import { emptyState, type Page, type PageState } from '../state/address.ts'
+
+/** One line of what was found. */
+export interface FindRow {
+  readonly kind: 'unit' | 'layer' | 'label'
+  readonly name: string
+  /** What a person wrote about it, or what else tells it from its neighbours. */
+  readonly note: string | null
+  /** Why it was found. */
+  readonly why: string
+  readonly page: Page
+  readonly state: PageState
+  /** Whose nine stands before it; null: none does. */
+  readonly unit: { readonly layer: string; readonly unit: number } | null
+}
+
+/** What was found in the order in which it is shown: names, then words of notes, then labels, then units by their labels. */
+export function findRows({ units, layers, labels }: FindDocument, most = 20): readonly FindRow[] {
+  const because = (why: string) => units.filter(unit => unit.why === why).map(unitRow)
+  const rows = [
+    ...layers.map(({ layer, note }) => layerRow(layer, note)),
+    ...because('name'),
+    ...because('note'),
+    ...labels.map(labelRow),
+    ...because('label'),
+  ]
+  return rows.slice(0, most)
+}
+
+/** The layers, for a reader who has not typed anything. */
+export function layerRows(layers: readonly LayerSummary[], most = 8): readonly FindRow[] {
+  return layers.slice(0, most).map(({ name, note }) => layerRow(name, note))
+}
+
+function unitRow({ layer, unit, note, why, label }: FindDocument['units'][number]): FindRow {
+  return {
+    kind: 'unit',
+    name: `${layer}:${unit}`,
+    note: why === 'label' ? label : note,
+    why: why === 'name' ? 'unit' : why,
+    page: { name: 'unit', layer, unit },
+    state: emptyState,
+    unit: { layer, unit },
+  }
+}
+
+function layerRow(layer: string, note: string | null): FindRow {
+  return {
+    kind: 'layer',
+    name: layer,
+    note,
+    why: 'layer',
+    page: { name: 'layer', layer },
+    state: emptyState,
+    unit: null,
+  }
+}
+
+function labelRow({ label, pictures }: FindDocument['labels'][number]): FindRow {
+  return {
+    kind: 'label',
+    name: label,
+    note: pictures === 1 ? '1 picture' : `${pictures} pictures`,
+    why: 'label',
+    page: { name: 'pictures' },
+    state: { ...emptyState, label },
+    unit: null,
+  }
+}
