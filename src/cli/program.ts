@@ -32,7 +32,17 @@ export function program(terminal: Terminal, done: (exitCode: number) => void): C
       outputError: () => {},
     })
     .exitOverride()
-  for (const add of [addScan, addLayers, addTop, addFigure, addProject, addVerify, addDemo, addDoctor])
+  for (const add of [
+    addScan,
+    addLayers,
+    addTop,
+    addFigure,
+    addProject,
+    addServe,
+    addVerify,
+    addDemo,
+    addDoctor,
+  ])
     add(parser, terminal, done)
   for (const command of parser.commands) {
     command
@@ -228,6 +238,27 @@ const addProject: Add = (parser, terminal, done) => {
     )
     .action(async (source: string, what: string[], flags) =>
       done(await (await import('./project.ts')).projectCommand(source, what, flags, terminal)),
+    )
+}
+
+const addServe: Add = (parser, terminal, done) => {
+  parser
+    .command('serve')
+    .summary('walk through atlases in the browser')
+    .description(
+      'Serves a page on which one explores atlases, finished or being scanned, until it is stopped (Ctrl-C). Only this machine\ncan open it, unless --host says otherwise. Where network and pictures are here, maps and projections are computed live.',
+    )
+    .argument('<atlases...>', 'atlases; of several the page of the first one opens')
+    .option('--port <n>', 'where it listens (default: 8470, or a free one)', wholeNumber('--port', 0))
+    .option(
+      '--host <address>',
+      'listen at this address too: who has the printed link can read and write notes',
+    )
+    .option('--open', 'open it in the browser')
+    .option('--pictures <folder>', 'where the pictures are now; may be given more than once', repeated)
+    .option('--model <file>', 'where the network is now')
+    .action(async (atlases: string[], flags) =>
+      done(await (await import('./serve.ts')).serveCommand(atlases, flags, terminal)),
     )
 }
 

@@ -1,0 +1,37 @@
+import { Hono } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { documentText } from './api/text.ts'
+import { send } from './body.ts'
+import { type Door, guard } from './guard.ts'
+import type { PageFiles } from './page-files.ts'
+import { Refusal, refusalOf } from './refusal.ts'
+import { type AtlasEnvironment, atlasRoutes } from './routes.ts'
+import { atlasNamed, type Shelf } from './shelf.ts'
+
+/** Everything that the server answers. */
+export function viewerApp(shelf: Shelf, door: Door, page: PageFiles): Hono<AtlasEnvironment> {
+  const app = new Hono<AtlasEnvironment>()
+  app.use('*', guard(door))
+  for (const base of ['/api', '/a/:atlas/api']) {
+    app.use(`${base}/*`, async (c, next) => {
+      c.set('shelved', atlasNamed(shelf, c.req.param('atlas')))
+      await next()
+    })
+    app.route(base, atlasRoutes(shelf))
+  }
+  app.get('/', async c => send(c, await page.index(door.token)))
+  app.get('/:path{.+}', async c => {
+    const file = await page.file(c.req.param('path'))
+    return file ? send(c, file) : c.notFound()
+  })
+  app.notFound(() => {
+    throw new Refusal(404, { code: 'nothing', what: 'There is nothing here.', where: null, way_out: null })
+  })
+  app.onError((error, c) => {
+    const { status, error: said } = refusalOf(error, c.get('shelved')?.folder)
+    c.header('content-type', 'application/json; charset=utf-8')
+    c.header('cache-control', 'no-store')
+    return c.body(documentText({ error: said }), status as ContentfulStatusCode)
+  })
+  return app
+}
