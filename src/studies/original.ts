@@ -77,8 +77,11 @@ async function missing(atlas: Atlas, picture: number): Promise<never> {
   )
 }
 
-/** The network file that was scanned: told, else where this user's scan found it. */
-async function openScanned(atlas: Atlas, told: string | undefined): Promise<ModelFile> {
+/**
+ * The network file that was scanned: told, else where this user's scan found it.
+ * @throws CallError where it is nowhere; InputError for another network
+ */
+export async function openScanned(atlas: Atlas, told: string | undefined): Promise<ModelFile> {
   const { name, sha256 } = atlas.manifest.network
   const path = told ?? (await recordedModel(atlas))
   if (path === null)

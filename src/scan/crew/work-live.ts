@@ -4,7 +4,7 @@ import type { Box } from '../../base/interval.ts'
 import type { Size } from '../../network/network.ts'
 import type { ProjectionPlan } from '../../network/projection/plan.ts'
 import { valuesInBox } from '../../network/projection/result.ts'
-import type { MapPlan, ScoresPlan } from '../../network/session-plan.ts'
+import type { DryRunPlan, MapPlan, ScoresPlan } from '../../network/session-plan.ts'
 import { encodeWebp, LOSSLESS_UP_TO } from '../../pictures/encode-node.ts'
 import { mosaic } from '../../pictures/mosaic.ts'
 import { patch } from '../../pictures/patch.ts'
@@ -12,7 +12,7 @@ import type { Preprocessing, ViewTransform } from '../../pictures/preprocessing.
 import { signedPixels } from '../../pictures/signed.ts'
 import { maximum } from '../../runtime/maximum.ts'
 import { isUnchanged, type ReferencedFile } from '../../runtime/model-file-node.ts'
-import { openMaps, openProjection, openScores } from '../../runtime/node.ts'
+import { dryRun, openMaps, openProjection, openScores } from '../../runtime/node.ts'
 import type { Place, Projection } from '../../runtime/projection.ts'
 import type { Maps, Scores } from '../../runtime/session.ts'
 import { Keeper } from './keeper.ts'
@@ -63,6 +63,7 @@ export type LiveTask =
       readonly columns: number | null
     }
   | { readonly kind: 'scores'; readonly plan: ScoresPlan; readonly picture: LivePicture }
+  | { readonly kind: 'shapes'; readonly plan: DryRunPlan }
 
 /** What each task gives, if its pictures can be had. */
 export interface LiveResults {
@@ -88,6 +89,7 @@ export interface LiveResults {
   }
   readonly projections: { readonly image: Uint8Array }
   readonly scores: { readonly scores: Float32Array }
+  readonly shapes: { readonly dims: ReadonlyMap<string, readonly number[]> }
 }
 
 export type LiveKind = keyof LiveResults
@@ -124,7 +126,8 @@ function answer(desk: Desk, job: LiveJob): Promise<LiveResult> {
   if (task.kind === 'maxima') return maxima(desk, job, task)
   if (task.kind === 'patches') return patches(desk, job, task)
   if (task.kind === 'projections') return projections(desk, job, task)
-  return scores(desk, job, task)
+  if (task.kind === 'scores') return scores(desk, job, task)
+  return shapes(job, task)
 }
 
 type Task<K extends LiveKind> = Extract<LiveTask, { readonly kind: K }>
@@ -206,6 +209,10 @@ async function scores(desk: Desk, job: LiveJob, { plan, picture }: Task<'scores'
   if ('kind' in seen) return seen
   const session = await sessionOf(desk, job, () => openScores(plan))
   return { scores: await session.scores(inputOf(plan, job.preprocessing)(seen.view)) }
+}
+
+async function shapes({ files }: LiveJob, { plan }: Task<'shapes'>): Answer<'shapes'> {
+  return { dims: await opened(files, () => dryRun(plan)) }
 }
 
 function viewed(
