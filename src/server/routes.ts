@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import type { ManifestLayer } from '../atlas/manifest.ts'
 import type { ImageKind } from '../atlas/open.ts'
-import { nearestNames } from '../base/nearest.ts'
 import { atlasDocument } from './answer/atlas.ts'
 import { entriesDocument } from './answer/entries.ts'
 import { layerDocument } from './answer/layer.ts'
@@ -10,9 +9,9 @@ import { pictureDocument } from './answer/picture.ts'
 import { picturesDocument } from './answer/pictures.ts'
 import { unitDocument } from './answer/unit.ts'
 import { documentText } from './api/text.ts'
+import { layerAsked, numberOf, pictureAsked, unitAsked, unknown } from './asked.ts'
 import { type Body, send, textBody } from './body.ts'
 import { notesOf } from './notes.ts'
-import { Refusal } from './refusal.ts'
 import { servedFacts } from './served-facts.ts'
 import type { Shelf, Shelved } from './shelf.ts'
 
@@ -79,35 +78,6 @@ export function atlasRoutes(shelf: Shelf): Hono<AtlasEnvironment> {
   return routes
 }
 
-async function layerAsked(shelved: Shelved, name: string) {
-  const opened = await shelved.opened()
-  const layer = opened.atlas.layers.find(one => one.name === name)
-  if (layer) return { shelved, opened, layer }
-  const names = opened.atlas.layers.map(one => one.name)
-  throw unknown(
-    'layer',
-    `This atlas has no layer “${name}”.`,
-    `Nearest: ${nearestNames(name, names).join(', ')}.`,
-  )
-}
-
-function unitAsked({ name, units }: ManifestLayer, text: string): number {
-  const unit = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
-  if (unit < units) return unit
-  throw unknown('unit', `Layer ${name} has no unit ${text}.`, `It has ${units}: 0 to ${units - 1}.`)
-}
-
-function pictureAsked({ atlas }: OpenedAtlas, text: string): number {
-  const { count: pictures } = atlas.manifest.pictures
-  const picture = /^\d{1,12}$/.test(text) ? Number(text) : Number.NaN
-  if (picture < pictures) return picture
-  throw unknown('picture', `This atlas has no picture ${text}.`, `It has ${pictures}: 0 to ${pictures - 1}.`)
-}
-
-function unknown(kind: string, what: string, wayOut: string): Refusal {
-  return new Refusal(404, { code: `unknown-${kind}`, what, where: null, way_out: wayOut })
-}
-
 async function unitImage(
   opened: OpenedAtlas,
   layer: ManifestLayer,
@@ -139,10 +109,6 @@ function kept(
 
 function jsonBody(document: object): Body {
   return textBody(documentText(document), json)
-}
-
-function numberOf(image: string): string {
-  return image.replace(/\.webp$/, '')
 }
 
 function count(text: string, otherwise: number): number {
