@@ -5,8 +5,10 @@ import { openTable } from './tables/read-table.ts'
 
 /** The patches of the lesson's units that an atlas keeps. */
 export interface LessonPatches {
-  /** Whether all patches that were ever in the nine of a unit are there. */
+  /** Whether the patches that were pushed out of the nine of a unit are there. */
   has(layer: string, unit: number): boolean
+  /** These, by picture. */
+  of(layer: string, unit: number): readonly LessonPatchRow[]
   /** A patch that was pushed out of a nine; null: it is not kept. */
   find(layer: string, unit: number, picture: number): LessonPatchRow | null
   /** Its image (WebP). @throws InputError where it does not lie in its pack */
@@ -22,18 +24,18 @@ export async function readLessonPatches(
   storage: Storage,
   ordinals: ReadonlyMap<string, number>,
 ): Promise<LessonPatches> {
-  const rows = new Map<string, LessonPatchRow>()
-  const units = new Set<string>()
+  const units = new Map<string, Map<number, LessonPatchRow>>()
   if ((await storage.size(`${lessonPatchesTable.name}.parquet`)) !== null) {
     for await (const row of (await openTable(storage, lessonPatchesTable)).all()) {
       if (!ordinals.has(row.layer)) continue
-      units.add(`${row.layer}:${row.unit}`)
-      rows.set(`${row.layer}:${row.unit} ${row.picture}`, row)
+      const name = `${row.layer}:${row.unit}`
+      units.set(name, (units.get(name) ?? new Map()).set(row.picture, row))
     }
   }
   return {
     has: (layer, unit) => units.has(`${layer}:${unit}`),
-    find: (layer, unit, picture) => rows.get(`${layer}:${unit} ${picture}`) ?? null,
+    of: (layer, unit) => [...(units.get(`${layer}:${unit}`)?.values() ?? [])],
+    find: (layer, unit, picture) => units.get(`${layer}:${unit}`)?.get(picture) ?? null,
     image: row => {
       const { offset, size } = row
       return readImage(storage, lessonPatchesPack(ordinals.get(row.layer) ?? 0), { offset, size })

@@ -29,9 +29,14 @@ export type Shelf = readonly Shelved[]
 export function shelfOf(paths: readonly string[], places: Places): Shelf {
   const names = new Set<string>()
   return paths.map(path => {
-    const name = unusedName(basename(resolve(path)).replace(/\.atlas$/, '') || 'atlas', names)
+    const name = unusedName(atlasName(path), names)
     return shelved(name, resolve(path), places)
   })
+}
+
+/** What an atlas is called in addresses. */
+export function atlasName(path: string): string {
+  return basename(resolve(path)).replace(/\.atlas$/, '') || 'atlas'
 }
 
 /** The atlas of a name. @throws Refusal */

@@ -1,13 +1,8 @@
 import type { AtlasDocument, PictureDocument, PicturesDocument } from '../../server/api/document.ts'
-import { columnsAt, joined, type PictureColumns, passing } from '../../server/api/picture-list.ts'
+import { columnsAt, joined, passing } from '../../server/api/picture-list.ts'
 import { SCHEMA } from '../../server/api/schema.ts'
-import { PICTURES_A_FILE } from '../../server/api/site-file.ts'
+import { PICTURES_A_FILE, type SitePictures } from '../../server/api/site-file.ts'
 import type { PicturesWanted } from './source.ts'
-
-/** A file of the list of pictures. `document`: whether the picture has a document of its own, since it is in some hit. */
-export interface SitePictures extends PictureColumns {
-  readonly document: readonly boolean[]
-}
 
 export type PictureFile = (file: number) => Promise<SitePictures>
 
@@ -35,16 +30,18 @@ export async function filteredPictures(
 export async function plainPicture(file: PictureFile, picture: number): Promise<PictureDocument | null> {
   const columns = await file(Math.floor(picture / PICTURES_A_FILE))
   const at = picture % PICTURES_A_FILE
-  if (columns.document[at]) return null
+  const known = columns.plain[at]
+  if (known === null) return null
+  const [frame, reason, duplicateOf] = known
   return {
     schema: SCHEMA,
     picture,
     key: columns.key[at],
     label: columns.label[at],
     status: columns.status[at],
-    reason: null,
-    duplicate_of: null,
-    frame: null,
+    reason,
+    duplicate_of: duplicateOf,
+    frame,
     view: columns.view[at],
     from: 'hits',
     approximate: false,

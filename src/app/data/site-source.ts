@@ -7,10 +7,10 @@ import type {
   PictureDocument,
   UnitDocument,
 } from '../../server/api/document.ts'
-import { siteFile, siteKey } from '../../server/api/site-file.ts'
+import { type SitePictures, siteFile, siteKey } from '../../server/api/site-file.ts'
 import { Kept } from './kept.ts'
 import { receiveFiles, scriptFile } from './script-file.ts'
-import { filteredPictures, plainPicture, type SitePictures } from './site-pictures.ts'
+import { filteredPictures, plainPicture } from './site-pictures.ts'
 import type { AtlasSource, ImageAddress } from './source.ts'
 import { Trouble } from './trouble.ts'
 

@@ -1,4 +1,7 @@
+import type { PictureDocument } from './document.ts'
 import type { Method } from './method.ts'
+import type { PictureColumns } from './picture-list.ts'
+import type { SCHEMA } from './schema.ts'
 
 /** Pictures of one file of the list of pictures. */
 export const PICTURES_A_FILE = 1000
@@ -41,3 +44,18 @@ export const siteKey = {
   picture: (picture: number): string => `picture/${picture}`,
   pictures: (file: number): string => `pictures/${file}`,
 } as const
+
+/** What is known of a picture that is no unit's hit; null: it has a document of its own. */
+export type PlainPicture =
+  | readonly [
+      frame: PictureDocument['frame'],
+      reason: PictureDocument['reason'],
+      duplicateOf: PictureDocument['duplicate_of'],
+    ]
+  | null
+
+/** A file of the list of pictures. */
+export interface SitePictures extends PictureColumns {
+  readonly schema: typeof SCHEMA
+  readonly plain: readonly PlainPicture[]
+}

@@ -1,0 +1,125 @@
+import { CallError } from '../../base/error.ts'
+import type { JobOptions } from '../../base/progress.ts'
+import type { Source } from '../../pictures/source-node.ts'
+import type { OriginalPlaces } from '../../studies/original.ts'
+import { pictureSources } from '../../studies/picture-source.ts'
+import { atlasDocument } from '../answer/atlas.ts'
+import { type OpenedAtlas, openFinished } from '../answer/opened.ts'
+import { notesOf } from '../notes.ts'
+import { atlasName } from '../shelf.ts'
+import { writeDocuments } from './document.ts'
+import { writeNines, writeProjections, writeViews } from './image.ts'
+import { keptPictures } from './kept-picture.ts'
+import { openLesson } from './lesson.ts'
+import { writeOriginals } from './original.ts'
+import { writePage } from './page.ts'
+import { beginSite, type SiteFolder } from './site-folder.ts'
+import { withoutViews } from './without-views.ts'
+
+/** What goes into a static site. */
+export interface SiteOptions extends OriginalPlaces, JobOptions {
+  /** The folder to write: a new or empty one, or an older site. */
+  readonly out: string
+  /** No views: whole pictures stay at home. */
+  readonly lite?: boolean
+  /** The pictures of hits themselves, too. */
+  readonly originals?: boolean
+}
+
+/** What an export made. */
+export interface Site {
+  readonly folder: string
+  readonly files: number
+  readonly bytes: number
+  readonly units: number
+  /** How many views it holds, which are whole pictures. */
+  readonly views: number
+  readonly originals: number
+  /** Pictures of hits that are not here, or are others now. */
+  readonly missingOriginals: number
+  /** Why the lesson cannot show the whole history of its units; null: it can. */
+  readonly missingHistory: string | null
+}
+
+/**
+ * Writes an atlas as a static site: a page with all that it needs beside it, for any web server or for none. It appears
+ * when it is whole.
+ * @throws CallError for a folder that holds other things, or originals that are not here
+ * @throws InputError where the atlas is damaged, MachineError where the disk refuses
+ */
+export async function exportSite(atlas: string, options: SiteOptions): Promise<Site> {
+  const found = await openFinished(atlas)
+  const opened = options.lite ? withoutViews(found) : found
+  const sources = options.originals ? await sourcesOf(opened, options) : []
+  const site = await beginSite(options.out)
+  try {
+    const facts = await fill(site, opened, sources, options)
+    options.signal?.throwIfAborted()
+    const { files, bytes } = site
+    await site.close()
+    return { folder: options.out, files, bytes, units: opened.atlas.manifest.units, ...facts }
+  } catch (error) {
+    await site.abort()
+    throw error
+  }
+}
+
+type Facts = Pick<Site, 'views' | 'originals' | 'missingOriginals' | 'missingHistory'>
+
+/** Writes everything; what is told of how it goes on counts units and pictures. */
+async function fill(
+  site: SiteFolder,
+  opened: OpenedAtlas,
+  sources: readonly Source[],
+  options: SiteOptions,
+): Promise<Facts> {
+  const { atlas } = opened
+  const { model, pictures, signal, progress } = options
+  const lesson = await openLesson(opened, {
+    ...(model !== undefined && { model }),
+    ...(pictures && { pictures }),
+    ...(signal && { signal }),
+    ...(progress && { progress }),
+  })
+  const kept = await keptPictures(atlas)
+  const total = 2 * atlas.manifest.units + kept.length * (sources.length > 0 ? 2 : 1)
+  let done = 0
+  const step = () => {
+    signal?.throwIfAborted()
+    progress?.({ stage: 'export', done: ++done, total, unit: 'files' })
+  }
+  const notes = await notesOf(atlas.name)
+  await writePage(site, false)
+  await writeNines(site, atlas, step)
+  const methods = await writeProjections(site, atlas)
+  const originals = sources.length > 0 ? await writeOriginals(site, atlas, sources, kept, step) : 0
+  const document = await atlasDocument(opened, {
+    name: atlasName(atlas.name),
+    originals: originals > 0,
+    notes,
+    history: lesson.history,
+    methods,
+    can: { run: false, drop: false, write: false, why },
+    others: [],
+  })
+  await writeDocuments(site, { opened, document, notes, lesson: lesson.document, kept }, step)
+  await lesson.writePatches(site)
+  const views = await writeViews(site, atlas, kept)
+  return {
+    views,
+    originals,
+    missingOriginals: sources.length > 0 ? kept.length - originals : 0,
+    missingHistory: lesson.missing,
+  }
+}
+
+const why = 'This site shows what was computed before. "unitscope serve ATLAS" computes more.'
+
+/** @throws CallError where the pictures are nowhere */
+async function sourcesOf({ atlas }: OpenedAtlas, { pictures }: SiteOptions): Promise<readonly Source[]> {
+  const { sources } = await pictureSources(atlas, pictures)
+  if (sources.length > 0) return sources
+  throw new CallError(
+    `The pictures of ${atlas.name} are not here, and --originals copies them. --pictures FOLDER says where they are.`,
+  )
+}
