@@ -22,3 +22,9 @@ export const serverGone = (): Trouble =>
     where: null,
     way_out: 'Start it with "unitscope serve ATLAS".',
   })
+
+/** A trouble in one line: what, and the way out. */
+export function writeTrouble(error: unknown): string {
+  if (!(error instanceof Trouble)) return String(error)
+  return [error.message, error.where, error.wayOut].filter(Boolean).join(' ')
+}
