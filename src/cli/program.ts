@@ -39,6 +39,7 @@ export function program(terminal: Terminal, done: (exitCode: number) => void): C
     addFigure,
     addProject,
     addServe,
+    addExport,
     addVerify,
     addDemo,
     addDoctor,
@@ -259,6 +260,25 @@ const addServe: Add = (parser, terminal, done) => {
     .option('--model <file>', 'where the network is now')
     .action(async (atlases: string[], flags) =>
       done(await (await import('./serve.ts')).serveCommand(atlases, flags, terminal)),
+    )
+}
+
+const addExport: Add = (parser, terminal, done) => {
+  parser
+    .command('export')
+    .summary('an atlas as a static site, for any web server or none')
+    .description(
+      'Writes the viewer with all that an atlas holds into a folder: index.html opens from the disk, and from any web server\nat any address. The views of pictures that hold a hit go along, which are whole pictures: --lite leaves them out.',
+    )
+    .argument('<atlas>', 'a finished atlas')
+    .requiredOption('-o, --output <site>', 'the folder to write: a new or empty one, or an older site')
+    .option('--lite', 'no whole pictures: patches alone')
+    .option('--originals', 'the pictures of hits themselves too, without what else their files tell')
+    .option('--pictures <folder>', 'where the pictures are now; may be given more than once', repeated)
+    .option('--json', 'JSON lines: progress, then the summary')
+    .option('--quiet', 'no progress')
+    .action(async (atlas: string, flags) =>
+      done(await (await import('./export.ts')).exportCommand(atlas, flags, terminal)),
     )
 }
 

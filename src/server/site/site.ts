@@ -86,7 +86,7 @@ async function fill(
   let done = 0
   const step = () => {
     signal?.throwIfAborted()
-    progress?.({ stage: 'export', done: ++done, total, unit: 'files' })
+    progress?.({ stage: 'export', done: ++done, total, unit: 'steps' })
   }
   const notes = await notesOf(atlas.name)
   await writePage(site, false)
