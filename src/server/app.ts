@@ -3,13 +3,18 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { documentText } from './api/text.ts'
 import { send } from './body.ts'
 import { type Door, guard } from './guard.ts'
+import { imageRoutes } from './image-routes.ts'
+import type { LiveDesk } from './live/desk.ts'
+import { liveRoutes } from './live/routes.ts'
+import { runRoutes } from './live/run-routes.ts'
+import { notesRoutes } from './notes-routes.ts'
 import type { PageFiles } from './page-files.ts'
 import { Refusal, refusalOf } from './refusal.ts'
 import { type AtlasEnvironment, atlasRoutes } from './routes.ts'
 import { atlasNamed, type Shelf } from './shelf.ts'
 
 /** Everything that the server answers. */
-export function viewerApp(shelf: Shelf, door: Door, page: PageFiles): Hono<AtlasEnvironment> {
+export function viewerApp(shelf: Shelf, door: Door, page: PageFiles, desk: LiveDesk): Hono<AtlasEnvironment> {
   const app = new Hono<AtlasEnvironment>()
   app.use('*', guard(door))
   for (const base of ['/api', '/a/:atlas/api']) {
@@ -17,7 +22,11 @@ export function viewerApp(shelf: Shelf, door: Door, page: PageFiles): Hono<Atlas
       c.set('shelved', atlasNamed(shelf, c.req.param('atlas')))
       await next()
     })
-    app.route(base, atlasRoutes(shelf))
+    app.route(base, liveRoutes(desk))
+    app.route(base, runRoutes(desk))
+    app.route(base, imageRoutes())
+    app.route(base, notesRoutes())
+    app.route(base, atlasRoutes(shelf, desk))
   }
   app.get('/', async c => send(c, await page.index(door.token)))
   app.get('/:path{.+}', async c => {

@@ -1,17 +1,23 @@
 import { Hono } from 'hono'
-import type { ManifestLayer } from '../atlas/manifest.ts'
-import type { ImageKind } from '../atlas/open.ts'
+import { folderStorage } from '../atlas/folder-node.ts'
 import { atlasDocument } from './answer/atlas.ts'
 import { entriesDocument } from './answer/entries.ts'
+import { findIndex } from './answer/find-index.ts'
 import { layerDocument } from './answer/layer.ts'
+import { lessonDocument } from './answer/lesson-document.ts'
+import { readStoredLesson } from './answer/lesson-store.ts'
 import type { OpenedAtlas } from './answer/opened.ts'
 import { pictureDocument } from './answer/picture.ts'
 import { picturesDocument } from './answer/pictures.ts'
 import { unitDocument } from './answer/unit.ts'
+import type { LessonDocument } from './api/document.ts'
+import { find } from './api/find.ts'
 import { documentText } from './api/text.ts'
-import { layerAsked, numberOf, pictureAsked, unitAsked, unknown } from './asked.ts'
+import { layerAsked, pictureAsked, unitAsked } from './asked.ts'
 import { type Body, send, textBody } from './body.ts'
+import type { LiveDesk } from './live/desk.ts'
 import { notesOf } from './notes.ts'
+import { exampleUnits } from './prepare-lesson.ts'
 import { servedFacts } from './served-facts.ts'
 import type { Shelf, Shelved } from './shelf.ts'
 
@@ -22,14 +28,15 @@ export interface AtlasEnvironment {
 
 const json = 'application/json; charset=utf-8'
 const mostPictures = 500
+const longestQuery = 200
 
 /** What is asked of one atlas, below `/api` or `/a/NAME/api`. */
-export function atlasRoutes(shelf: Shelf): Hono<AtlasEnvironment> {
+export function atlasRoutes(shelf: Shelf, desk: LiveDesk): Hono<AtlasEnvironment> {
   const routes = new Hono<AtlasEnvironment>()
   routes.get('/atlas', async c => {
     const shelved = c.get('shelved')
     const opened = await shelved.renewed()
-    const facts = await servedFacts(shelf, shelved, opened)
+    const facts = await servedFacts(shelf, shelved, opened, desk)
     return send(c, jsonBody(await atlasDocument(opened, facts)))
   })
   routes.get('/layer/:layer', async c => {
@@ -58,44 +65,28 @@ export function atlasRoutes(shelf: Shelf): Hono<AtlasEnvironment> {
     const wanted = { label, q, from: count(from, 0), n: Math.min(mostPictures, count(n, 100)) }
     return send(c, jsonBody(await picturesDocument(opened, wanted)))
   })
-  routes.get('/notes', async c => send(c, jsonBody(await notesOf(c.get('shelved').folder))))
-  for (const [path, kind] of [
-    ['nine', 'top'],
-    ['random', 'random'],
-    ['wide', 'wide'],
-  ] as const) {
-    routes.get(`/${path}/:layer/:image{\\d+\\.webp}`, async c => {
-      const { opened, layer } = await layerAsked(c.get('shelved'), c.req.param('layer'))
-      const unit = unitAsked(layer, numberOf(c.req.param('image')))
-      return send(c, await unitImage(opened, layer, unit, kind))
-    })
-  }
-  routes.get('/view/:image{\\d+\\.webp}', async c => {
-    const opened = await c.get('shelved').opened()
-    const picture = pictureAsked(opened, numberOf(c.req.param('image')))
-    return send(c, imageBody(opened, `view ${picture}`, await opened.atlas.view(picture)))
+  routes.get('/find', async c => {
+    const { folder, opened } = c.get('shelved')
+    const found = await opened()
+    const sources = {
+      layers: found.atlas.layers,
+      notes: await notesOf(folder),
+      index: await findIndex(found),
+    }
+    return send(c, jsonBody(find((c.req.query('q') ?? '').slice(0, longestQuery), sources)))
+  })
+  routes.get('/lesson', async c => {
+    const shelved = c.get('shelved')
+    const opened = await shelved.opened()
+    return send(c, await kept(shelved, opened, 'lesson', () => lessonOf(opened)))
   })
   return routes
 }
 
-async function unitImage(
-  opened: OpenedAtlas,
-  layer: ManifestLayer,
-  unit: number,
-  kind: ImageKind,
-): Promise<Body> {
-  return imageBody(
-    opened,
-    `${kind} ${layer.name} ${unit}`,
-    await opened.atlas.patchImage({ layer, unit }, kind),
-  )
-}
-
-/** Whatever a pack holds, nobody takes it for something else than a picture: the type is told, and not guessed. */
-function imageBody({ revision }: OpenedAtlas, name: string, bytes: Uint8Array | null): Body {
-  if (bytes === null) throw unknown('image', 'The atlas holds no such image.', 'Other images are right.')
-  const etag = `${revision}-${Buffer.from(name).toString('base64url')}`
-  return { bytes, type: 'image/webp', etag, immutable: true }
+/** What the atlas carries for the lesson, else what can be told without the network. */
+async function lessonOf(opened: OpenedAtlas): Promise<LessonDocument> {
+  const stored = await readStoredLesson(folderStorage(opened.atlas.name))
+  return stored ?? lessonDocument(opened, await exampleUnits(opened), null)
 }
 
 function kept(

@@ -6,6 +6,7 @@ import { CallError, InputError, MachineError } from '../base/error.ts'
 import { hasCode } from '../base/system-error.ts'
 import { viewerApp } from './app.ts'
 import { bracketed, doorOf } from './guard.ts'
+import { LiveDesk } from './live/desk.ts'
 import { pageFiles } from './page-files.ts'
 import { type Places, shelfOf } from './shelf.ts'
 
@@ -36,12 +37,15 @@ export async function serve(atlases: readonly string[], options: ServeOptions = 
   const { port: told, host = '127.0.0.1', ...places } = options
   let port = told ?? usualPort
   const door = doorOf(host, () => port)
-  const app = viewerApp(shelfOf(atlases, places), door, await pageFiles())
+  const desk = new LiveDesk()
+  const app = viewerApp(shelfOf(atlases, places), door, await pageFiles(), desk)
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server
   port = await listen(server, host, port, told === undefined)
   return {
     url: addressOf(host, port, door.loopback ? null : door.token),
-    close: () => closed(server),
+    close: async () => {
+      await Promise.all([closed(server), desk.close()])
+    },
   }
 }
 

@@ -1,30 +1,34 @@
-import { access, constants } from 'node:fs/promises'
 import { pictureSources } from '../studies/picture-source.ts'
 import type { Served } from './answer/atlas.ts'
 import type { OpenedAtlas } from './answer/opened.ts'
+import type { LiveDesk } from './live/desk.ts'
+import { abilities } from './live/live.ts'
+import { lessonPatches, storedMethods } from './live/stored.ts'
 import { notesOf } from './notes.ts'
+import { isWritable } from './notes-routes.ts'
 import type { Shelf, Shelved } from './shelf.ts'
 
 /** What the page is told of how an atlas is served. */
-export async function servedFacts(shelf: Shelf, shelved: Shelved, opened: OpenedAtlas): Promise<Served> {
+export async function servedFacts(
+  shelf: Shelf,
+  shelved: Shelved,
+  opened: OpenedAtlas,
+  desk: LiveDesk,
+): Promise<Served> {
   const { name, folder, places } = shelved
   const { sources } = await pictureSources(opened.atlas, places.pictures)
+  const { run, drop, why, methods } = await abilities(desk.of(shelved))
+  const stored = await storedMethods(opened)
+  const patches = await lessonPatches(opened)
   return {
     name,
     originals: sources.length > 0,
     notes: await notesOf(folder),
-    history: () => false,
-    methods: [],
-    can: { run: false, drop: false, write: await isWritable(folder), why: null },
+    history: (layer, unit) => patches.has(layer, unit),
+    methods: [...methods, ...stored.filter(method => !methods.includes(method))],
+    can: { run, drop, write: await isWritable(folder), why },
     others: shelf
       .filter(other => other !== shelved)
       .map(other => ({ name: other.name, title: other.name, compare: null, why: null })),
   }
-}
-
-async function isWritable(folder: string): Promise<boolean> {
-  return access(folder, constants.W_OK).then(
-    () => true,
-    () => false,
-  )
 }

@@ -20,7 +20,7 @@ export async function liveSetPicture(
   signal: AbortSignal,
 ): Promise<PictureDocument> {
   const network = await live.network()
-  const { atlas } = live.opened()
+  const { atlas } = await live.opened()
   const row = await atlas.picture(number)
   const { maxima, layers, classes } = await shown(
     live,
@@ -85,7 +85,7 @@ function ownFrame(
 async function shown(live: LiveAtlas, network: LiveNetwork, picture: LivePicture, signal: AbortSignal) {
   const { plan, session } = allMaps(live, network)
   const maxima = await ask<'maxima'>(live, network, session, { kind: 'maxima', plan, picture }, signal)
-  const { atlas } = live.opened()
+  const { atlas } = await live.opened()
   const layers: PictureLayer[] = []
   for (const own of atlas.layers.toReversed())
     layers.push(await pictureLayer(live, network, layerOf(network, atlas, own), maxima))
@@ -98,7 +98,7 @@ async function pictureLayer(
   found: LiveLayer,
   { values, at }: LiveResults['maxima'],
 ): Promise<PictureLayer> {
-  const { atlas } = live.opened()
+  const { atlas } = await live.opened()
   const { own, layer } = found
   const start = own.first_unit
   const mine = values.subarray(start, start + own.units)
@@ -146,7 +146,7 @@ async function classesOf(
   const plan = planScores(sized, weights)
   if (!plan) return null
   const { scores } = await ask<'scores'>(live, network, 'scores', { kind: 'scores', plan, picture }, signal)
-  return bestClasses(scores, live.opened().atlas.manifest.network.classes)
+  return bestClasses(scores, (await live.opened()).atlas.manifest.network.classes)
 }
 
 /** The highest scores as shares of all, which a network may end in or not. */

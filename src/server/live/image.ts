@@ -34,7 +34,7 @@ export async function liveProjection(
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   const network = await live.network()
-  const layer = layerOf(network, live.opened().atlas, wanted.layer)
+  const layer = layerOf(network, (await live.opened()).atlas, wanted.layer)
   const at = place
     ? placeIn(layer, place)
     : await strongest(live, network, layer, wanted.unit, picture, signal)
@@ -52,7 +52,7 @@ export async function nineProjections(
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   const network = await live.network()
-  const { atlas, progress } = live.opened()
+  const { atlas, progress } = await live.opened()
   const layer = layerOf(network, atlas, own)
   const nine = await hitsOf(live, { layer: own, unit }, 'top')
   const pictures = await Promise.all(nine.map(({ picture }) => setPicture(atlas, network, picture, false)))
@@ -60,8 +60,9 @@ export async function nineProjections(
   const { plan, session } = projectionPlan(live, network, layer, method)
   const hits = pictures.map((picture, i) => projectedHit(live, network, layer, unit, picture, places[i]))
   const columns = mosaicColumns(atlas.manifest.top)
-  return (await ask<'projections'>(live, network, session, { kind: 'projections', plan, hits, columns }, signal))
-    .image
+  return (
+    await ask<'projections'>(live, network, session, { kind: 'projections', plan, hits, columns }, signal)
+  ).image
 }
 
 /** The patches of a unit's hits as they stand, for an atlas that does not know their places yet. */
@@ -72,7 +73,7 @@ export async function liveNine(
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   const network = await live.network()
-  const { atlas } = live.opened()
+  const { atlas } = await live.opened()
   const hits = await hitsOf(live, wanted, kind)
   const pictures = await Promise.all(hits.map(({ picture }) => setPicture(atlas, network, picture, true)))
   return (await patchesOf(live, wanted, pictures, signal)).image
@@ -86,7 +87,7 @@ export async function livePatch(
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   const network = await live.network()
-  const found = await setPicture(live.opened().atlas, network, picture, true)
+  const found = await setPicture((await live.opened()).atlas, network, picture, true)
   return (await patchesOf(live, wanted, [found], signal, 1)).image
 }
 
@@ -95,23 +96,32 @@ async function patchesOf(
   { layer: own, unit }: LiveUnit,
   pictures: readonly LivePicture[],
   signal: AbortSignal,
-  columns = mosaicColumns(live.opened().atlas.manifest.top),
+  columns: number | null = null,
 ) {
   const network = await live.network()
-  const found = layerOf(network, live.opened().atlas, own)
+  const { atlas } = await live.opened()
+  const found = layerOf(network, atlas, own)
   const { plan, session, layer } = layerMaps(live, network, found)
   const field = fieldOf(live, network, found, unit)
   return ask<'patches'>(
     live,
     network,
     session,
-    { kind: 'patches', plan, pictures, layer, unit, field, columns },
+    {
+      kind: 'patches',
+      plan,
+      pictures,
+      layer,
+      unit,
+      field,
+      columns: columns ?? mosaicColumns(atlas.manifest.top),
+    },
     signal,
   )
 }
 
 async function hitsOf(live: LiveAtlas, wanted: LiveUnit, kind: 'top' | 'random'): Promise<readonly HitRow[]> {
-  const { atlas } = live.opened()
+  const { atlas } = await live.opened()
   const hits = await (kind === 'top' ? atlas.nine(wanted) : atlas.randomHits(wanted))
   if (hits.length > 0) return hits
   throw notFound(`${wanted.layer.name}:${wanted.unit} has no hits.`)
@@ -126,13 +136,7 @@ async function strongest(
   signal: AbortSignal,
 ): Promise<MapPlace> {
   const { plan, session, layer } = layerMaps(live, network, found)
-  const { at } = await ask<'map'>(
-    live,
-    network,
-    session,
-    { kind: 'map', plan, picture, layer, unit },
-    signal,
-  )
+  const { at } = await ask<'map'>(live, network, session, { kind: 'map', plan, picture, layer, unit }, signal)
   const { cols } = plan.layers[layer]
   return { row: Math.floor(Math.max(0, at) / cols), col: Math.max(0, at) % cols }
 }

@@ -6,8 +6,8 @@ import { planMaps } from '../../network/probes.ts'
 import type { Method, ProjectionPlan } from '../../network/projection/plan.ts'
 import { planProjection } from '../../network/projection/plan-projection.ts'
 import type { MapPlan } from '../../network/session-plan.ts'
-import type { LiveKind, LiveResults, LiveTask } from '../../scan/crew/work-live.ts'
 import type { PatchField } from '../../scan/crew/patch-field.ts'
+import type { LiveKind, LiveResults, LiveTask } from '../../scan/crew/work-live.ts'
 import { multiplyAdds } from '../../scan/plan/multiply-add.ts'
 import { layerPatchFields } from '../../studies/hit-patch.ts'
 import type { OriginalPlaces } from '../../studies/original.ts'
@@ -19,7 +19,7 @@ import { LiveError, noPictures, unreadable } from './trouble.ts'
 /** An atlas whose network can be run while one looks at it. */
 export interface LiveAtlas {
   /** As it stands: an unfinished one grows. */
-  readonly opened: () => OpenedAtlas
+  readonly opened: () => Promise<OpenedAtlas>
   /** Opened when first asked for. */
   readonly network: () => Promise<LiveNetwork>
   /** Graphs that were planned. */
@@ -34,17 +34,23 @@ interface Plans {
 }
 
 /** @param places  where network and pictures are, if not where this user's scan found them */
-export function liveAtlas(opened: () => OpenedAtlas, places: OriginalPlaces, pool: LivePool): LiveAtlas {
+export function liveAtlas(
+  opened: () => Promise<OpenedAtlas>,
+  places: OriginalPlaces,
+  pool: LivePool,
+): LiveAtlas {
   let network: Promise<LiveNetwork> | null = null
   return {
     opened,
     pool,
     plans: { maps: new Map(), projections: new Map(), fields: new Map() },
     network: () => {
-      network ??= openLiveNetwork(opened().atlas, places, pool).catch(error => {
-        network = null
-        throw error
-      })
+      network ??= opened()
+        .then(({ atlas }) => openLiveNetwork(atlas, places, pool))
+        .catch(error => {
+          network = null
+          throw error
+        })
       return network
     },
   }

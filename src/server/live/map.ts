@@ -14,7 +14,7 @@ export async function liveMap(
   signal: AbortSignal,
 ): Promise<MapDocument> {
   const network = await live.network()
-  const { atlas } = live.opened()
+  const { atlas } = await live.opened()
   const { plan, session, layer } = layerMaps(live, network, layerOf(network, atlas, own))
   const task = { kind: 'map', plan, picture, layer, unit } as const
   const found = await ask<'map'>(live, network, session, task, signal)
@@ -41,13 +41,13 @@ export function mapDocument(
     data: Buffer.from(bytes).toString('base64'),
     row: Math.floor(Math.max(0, at) / size[1]),
     col: Math.max(0, at) % size[1],
-    value: valueOf(value),
-    values: Array.from(values, valueOf),
+    value: jsonValue(value),
+    values: Array.from(values, jsonValue),
     approximate: !exact,
   }
 }
 
-function valueOf(value: number): Value {
+function jsonValue(value: number): Value {
   if (Number.isNaN(value)) return null
   return Number.isFinite(value) ? value : value > 0 ? 'inf' : '-inf'
 }

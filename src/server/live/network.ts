@@ -80,7 +80,14 @@ async function sizedBy(pool: LivePool, file: ModelFile, setting: Setting): Promi
   const unknown = unknownTensors(sized)
   if (unknown.length === 0) return sized
   const task = { kind: 'shapes', plan: planDryRun(sized, unknown, weights) } as const
-  const job = { network: setting.id, session: 'shapes', files, preprocessing: setting.preprocessing, size, task }
+  const job = {
+    network: setting.id,
+    session: 'shapes',
+    files,
+    preprocessing: setting.preprocessing,
+    size,
+    task,
+  }
   const found = await pool.run<'shapes'>(job, new AbortController().signal)
   return 'dims' in found ? sizeNetwork(network, size, found.dims) : sized
 }
@@ -99,7 +106,9 @@ function isLikeThePapers({ network, tensors }: SizedNetwork): boolean {
   const plain = convolutions.slice(1).every(({ inputs, attributes }) => {
     const dims = (constants.get(inputs[1] ?? '') ?? tensors.get(inputs[1] ?? ''))?.dims ?? []
     const { strides } = attributes
-    return dims.slice(2).some(side => side > 1) && (!Array.isArray(strides) || strides.every(s => Number(s) === 1))
+    return (
+      dims.slice(2).some(side => side > 1) && (!Array.isArray(strides) || strides.every(s => Number(s) === 1))
+    )
   })
   return plain && nodes.some(({ op }) => op === 'MaxPool')
 }

@@ -188,7 +188,8 @@ function remember(sessions: Set<string>, session: string): void {
   if (sessions.size > rememberedSessions) sessions.delete(oldest)
 }
 
-function busy(): LiveError {
+/** Too much is asked at once. */
+export function busy(): LiveError {
   return new LiveError(503, {
     code: 'busy',
     what: 'Too much waits to be computed already.',
