@@ -4,7 +4,6 @@ import type { LayerDocument } from '../../server/api/document.ts'
 import { useAtlas } from '../data/atlas-context.ts'
 import type { Standing } from '../data/history.ts'
 import { loadImage } from '../data/image.ts'
-import type { AtlasSource } from '../data/source.ts'
 
 interface NineThenProps {
   readonly layer: string
@@ -17,9 +16,18 @@ interface NineThenProps {
   readonly alt: string
 }
 
-/** A nine as it stood at some time of the scan: one canvas, drawn from the images that there are. */
+/** A picture that was pushed out may have to be shown to the network again: not while the slider moves. */
+const settleMs = 250
+
+/**
+ * A nine as it stood at some time of the scan: one canvas, drawn from the images that there are.
+ * A hit of the final nine is cut from its image; one that was pushed out has an image of its own, or only its number.
+ */
 export function NineThen({ layer, document, unit, nine, size, crisp, alt }: NineThenProps) {
-  const { source } = useAtlas()
+  const { source, atlas } = useAtlas()
+  const pushedOut =
+    (source.kind === 'server' && atlas.can.run) ||
+    atlas.lesson.some(known => known.history && known.layer === layer && known.unit === unit)
   const ref = useRef<HTMLCanvasElement>(null)
   const key = nine.map(({ picture }) => picture).join(' ')
   useEffect(() => {
@@ -30,10 +38,21 @@ export function NineThen({ layer, document, unit, nine, size, crisp, alt }: Nine
     const pictures = key === '' ? [] : key.split(' ').map(Number)
     const brush = brushOf(canvas, size, crisp)
     for (const [cell, picture] of pictures.entries()) brush.number(cell, picture)
-    for (const [cell, picture] of pictures.entries())
-      drawCell({ source, layer, unit, final, cell, picture, brush, signal: abort.signal })
-    return () => abort.abort()
-  }, [source, document, layer, unit, key, size, crisp])
+    const kept = (cell: number, picture: number) =>
+      draw(brush, cell, source.image.nine(layer, unit, 'top'), final.indexOf(picture), abort.signal)
+    const gone = (cell: number, picture: number) =>
+      draw(brush, cell, source.image.entry(layer, unit, picture), null, abort.signal)
+    const cells = [...pictures.entries()]
+    for (const [cell, picture] of cells) if (final.includes(picture)) kept(cell, picture)
+    const ask = () => {
+      for (const [cell, picture] of cells) if (!final.includes(picture)) gone(cell, picture)
+    }
+    const timer = pushedOut ? window.setTimeout(ask, settleMs) : 0
+    return () => {
+      clearTimeout(timer)
+      abort.abort()
+    }
+  }, [source, document, layer, unit, key, size, crisp, pushedOut])
   return (
     <span className="us-nine us-nine-here us-nine-then">
       <canvas ref={ref} role="img" aria-label={alt} />
@@ -41,25 +60,10 @@ export function NineThen({ layer, document, unit, nine, size, crisp, alt }: Nine
   )
 }
 
-interface Drawing {
-  readonly source: AtlasSource
-  readonly layer: string
-  readonly unit: number
-  readonly final: readonly number[]
-  readonly cell: number
-  readonly picture: number
-  readonly brush: Brush
-  readonly signal: AbortSignal
-}
-
-/** A hit of the final nine is cut from its image; one that was pushed out has an image of its own, or only its number. */
-function drawCell({ source, layer, unit, final, cell, picture, brush, signal }: Drawing): void {
-  const rank = final.indexOf(picture)
-  const src = rank >= 0 ? source.image.nine(layer, unit, 'top') : source.image.entry(layer, unit, picture)
-  if (src === null) return
+function draw(brush: Brush, cell: number, src: string, rank: number | null, signal: AbortSignal): void {
   loadImage(src).then(
     image => {
-      if (!signal.aborted) brush.patch(cell, image, rank >= 0 ? rank : null)
+      if (!signal.aborted) brush.patch(cell, image, rank)
     },
     () => {
       // The cell keeps its number.

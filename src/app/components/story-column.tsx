@@ -1,0 +1,123 @@
+import './story-column.css'
+import type { LayerDocument, LayerSummary } from '../../server/api/document.ts'
+import { useAtlas } from '../data/atlas-context.ts'
+import { nineAfter } from '../data/history.ts'
+import { altOfNine, isCrisp, seesWords, unitRow } from '../data/unit-words.ts'
+import { useHistory, useLayerDocument } from '../data/use-history.ts'
+import { useNotes } from '../data/use-notes.ts'
+import { counted } from '../data/value.ts'
+import { hrefOf } from '../state/navigation.ts'
+import { NineThen } from './nine-then.tsx'
+import { Sight } from './sight.tsx'
+import { UnitBlock } from './unit-block.tsx'
+
+interface StoryColumnProps {
+  readonly layer: LayerSummary
+  readonly view: string | null
+  /** How many units; the swipe on a phone has room for more than a column. */
+  readonly count: number
+  readonly size: number
+  readonly t: number | null
+}
+
+/** A layer of the story with its units that stand out; on a phone a row. */
+export function StoryColumn({ layer, view, count, size, t }: StoryColumnProps) {
+  const { atlas } = useAtlas()
+  const notes = useNotes()
+  const document = useLayerDocument(layer.name)
+  const note = notes.layerNoteOf(layer.name)?.text ?? layer.note
+  return (
+    <section className="us-column" id={`layer-${layer.ordinal}`} aria-label={layer.name}>
+      <header>
+        <Sight layer={layer} view={atlas.network.size} src={view} height={56} />
+        <div>
+          <h2>
+            <a
+              className="us-column-name"
+              href={hrefOf({ name: 'layer', layer: layer.name })}
+              title={layer.name}
+              data-focus={`layer ${layer.name}`}
+            >
+              {layer.name}
+            </a>
+          </h2>
+          <p className="us-note us-column-note" dir="auto">
+            {note}
+          </p>
+        </div>
+        <p className="us-column-facts">
+          <span>{counted(layer.units, 'unit')}</span>
+          <span>{seesWords(layer)}</span>
+        </p>
+      </header>
+      <div className="us-column-units">
+        {layer.preview.slice(0, count).map((unit, i) => (
+          <Previewed
+            key={unit}
+            layer={layer}
+            document={document}
+            unit={unit}
+            size={size}
+            t={t}
+            first={i === 0}
+          />
+        ))}
+        {layer.preview.length === 0 && <p className="us-small">No unit of this layer has a nine.</p>}
+      </div>
+    </section>
+  )
+}
+
+interface PreviewedProps {
+  readonly layer: LayerSummary
+  readonly document: LayerDocument | null
+  readonly unit: number
+  readonly size: number
+  readonly t: number | null
+  readonly first: boolean
+}
+
+function Previewed({ layer, document, unit, size, t, first }: PreviewedProps) {
+  const { noteOf } = useNotes()
+  const note = noteOf(`${layer.name}:${unit}`)?.text
+  const face = useNineThen({ layer, document, unit, size, t })
+  return (
+    <UnitBlock
+      layer={layer}
+      document={document}
+      unit={unit}
+      lens={layer.wide ? 'wide' : null}
+      note={note}
+      size={size}
+      href={hrefOf({ name: 'unit', layer: layer.name, unit })}
+      eager={first}
+      face={face}
+    />
+  )
+}
+
+interface ThenProps {
+  readonly layer: LayerSummary
+  readonly document: LayerDocument | null
+  readonly unit: number
+  readonly size: number
+  readonly t: number | null
+}
+
+/** A unit's nine at a time of the scan; undefined: as the page stands. */
+export function useNineThen({ layer, document, unit, size, t }: ThenProps) {
+  const history = useHistory(layer.name, t)
+  if (t === null || !history || !document) return undefined
+  const row = unitRow(document, unit, 'top')
+  return (
+    <NineThen
+      layer={layer.name}
+      document={document}
+      unit={unit}
+      nine={nineAfter(history, unit, t)}
+      size={size}
+      crisp={isCrisp(layer, size, false)}
+      alt={`After ${t} pictures. ${altOfNine({ layer: layer.name, unit, kind: 'top', row })}`}
+    />
+  )
+}

@@ -1,0 +1,26 @@
+import './unfinished.css'
+import { useAtlas } from '../data/atlas-context.ts'
+import { writeCount } from '../data/value.ts'
+import { Message } from './message.tsx'
+
+/** Says that the scan goes on, and loads what is new when the reader asks for it. */
+export function Unfinished() {
+  const { atlas, source } = useAtlas()
+  if (atlas.state === 'finished') return null
+  const { pictures, of } = atlas.progress ?? { pictures: 0, of: atlas.pictures.count }
+  const load = () => {
+    source.renew()
+    location.reload()
+  }
+  return (
+    <Message kind="unfinished" title="This scan is not finished.">
+      {writeCount(pictures)} of {writeCount(of)} pictures so far. The nines will still change.
+      <span className="us-unfinished-bar" aria-hidden="true">
+        <i style={{ width: `${of > 0 ? (100 * pictures) / of : 0}%` }} />
+      </span>
+      <button type="button" className="us-link" onClick={load}>
+        Load what is new
+      </button>
+    </Message>
+  )
+}
