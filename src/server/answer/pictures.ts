@@ -69,3 +69,11 @@ const pictureColumns: (opened: OpenedAtlas) => Promise<PictureColumns> = oncePer
   }
   return { key, label, labels: [...numbers.keys()], view, read }
 })
+
+/** The labels of the pictures, with how many have each, in the order in which they are met. */
+export async function labelCounts(opened: OpenedAtlas): Promise<{ label: string; pictures: number }[]> {
+  const { label, labels } = await pictureColumns(opened)
+  const counts = labels.map(() => 0)
+  for (const number of label) if (number >= 0) counts[number]++
+  return labels.map((name, i) => ({ label: name, pictures: counts[i] }))
+}
