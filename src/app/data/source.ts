@@ -73,6 +73,8 @@ export interface Live {
     place: Place | null,
     signal: AbortSignal,
   ): Promise<string>
+  /** A picture of the set, shown to the network now: all units, not only those that keep it. */
+  picture(picture: number, signal: AbortSignal): Promise<PictureDocument>
   /** A picture of the reader's own. It stays on this computer. */
   drop(file: Blob, signal: AbortSignal): Promise<Dropped>
 }
