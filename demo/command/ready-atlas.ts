@@ -7,7 +7,8 @@ import { NETWORK_FOLDER } from './network-folder.ts'
 
 /**
  * Path of the demo's atlas as the package carries it: all units of the trained network over 3,000 drawn pictures, with
- * the views of those that are hits, the projections of the nines and what the lesson shows, ready to be opened. It is made when the package is packed; a clone has none.
+ * the views of those that are hits, the projections of the nines and what the lesson shows, ready to be opened. It is made
+ * when the package is packed; a clone has none.
  */
 export const demoAtlas: string = join(NETWORK_FOLDER, '..', 'picture-book.atlas')
 
