@@ -1,4 +1,5 @@
-import type { LayerSummary } from '../../server/api/document.ts'
+import type { Box, LayerSummary, Pair } from '../../server/api/document.ts'
+import { boxOf, shownBox, viewBox } from '../data/view-geometry.ts'
 
 /** How what a layer sees comes from what an earlier layer sees, along one direction. */
 export interface Growth {
@@ -35,14 +36,13 @@ export function growth(
     : null
 }
 
-/** What one place sees along a direction, not clipped: [first pixel, pixel behind the last]. */
-export function extentAt(
-  layer: Pick<LayerSummary, 'receptive_fields'>,
-  axis: 0 | 1,
-  at: number,
-): readonly [number, number] | null {
-  const field = fieldOf(layer)
-  if (field === null) return null
-  const first = field.offset[axis] + field.stride[axis] * at
-  return [first, first + field.size[axis]]
+/** What a place of a unit sees in the view; all of it along a direction in which it sees all. */
+export function boxAt(
+  { receptive_fields, sees_all }: Pick<LayerSummary, 'receptive_fields' | 'sees_all'>,
+  unit: number,
+  { row, col }: { readonly row: number; readonly col: number },
+  view: Pair,
+): Box {
+  const own = receptive_fields.find(({ channels: [start, end] }) => unit >= start && unit < end)
+  return shownBox((own && boxOf(own, row, col)) ?? viewBox(view), view, sees_all)
 }

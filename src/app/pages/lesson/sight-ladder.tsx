@@ -1,0 +1,64 @@
+import './sight-ladder.css'
+import type { Hit, LayerSummary } from '../../../server/api/document.ts'
+import { Frame } from '../../components/frame.tsx'
+import { WholePicture } from '../../components/whole-picture.tsx'
+import { useAtlas } from '../../data/atlas-context.ts'
+import { viewBox } from '../../data/view-geometry.ts'
+import { fieldOf, growth } from '../../lesson/sight.ts'
+
+/** The frame growing with depth, at true scale, and the arithmetic of it. */
+export function SightLadder({ hit }: { readonly hit: Hit }) {
+  const { atlas } = useAtlas()
+  const { size } = atlas.network
+  const layers = atlas.layers.filter(({ name }) => atlas.story.includes(name))
+  const [x0, y0, x1, y1] = hit.box ?? viewBox(size)
+  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2]
+  return (
+    <div className="us-grow">
+      <figure>
+        <WholePicture hit={{ ...hit, box: null }} alt="The same picture with a frame for each layer" viewOnly>
+          {layers.map(layer => {
+            const field = fieldOf(layer)
+            if (!field) return null
+            const [tall, wide] = field.size
+            return (
+              <Frame
+                key={layer.name}
+                box={[x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2]}
+                within={viewBox(size)}
+              />
+            )
+          })}
+        </WholePicture>
+        <figcaption>The same place for every layer: the frame grows with depth. All at one scale.</figcaption>
+      </figure>
+      <table className="us-grow-table">
+        <thead>
+          <tr>
+            <th scope="col">layer</th>
+            <th scope="col">one unit sees</th>
+            <th scope="col">because</th>
+          </tr>
+        </thead>
+        <tbody>
+          {layers.map((layer, i) => (
+            <tr key={layer.name}>
+              <th scope="row">{layer.name}</th>
+              <td>{layer.sees === null ? 'all' : `${layer.sees} px`}</td>
+              <td>{because(layer, layers[i - 1])}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function because(layer: LayerSummary, before: LayerSummary | undefined): string {
+  if (layer.sees === null) return 'it reads numbers about the whole picture'
+  if (!before) return 'its filter lies on the pixels'
+  const grown = growth(before, layer)
+  if (!grown) return 'several ways lead here, the longest counts'
+  const { places, step, before: from, after } = grown
+  return `${places} places of ${before.name}, ${step} px apart: ${from} + ${places - 1} × ${step} = ${after}`
+}

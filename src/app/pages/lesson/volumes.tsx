@@ -1,0 +1,80 @@
+import './volumes.css'
+import type { LayerSummary } from '../../../server/api/document.ts'
+import { useAtlas } from '../../data/atlas-context.ts'
+import type { Example } from './example.ts'
+
+/** Blocks that are drawn at most. */
+const most = 6
+const height = 200
+const tallest = 120
+
+/** The network as blocks: height x width x channels, with one slice lit. */
+export function Volumes({ shown }: { readonly shown: Example }) {
+  const { atlas } = useAtlas()
+  const told = atlas.layers.filter(layer => atlas.story.includes(layer.name) || layer === shown.layer)
+  const layers = told.length > most ? told.filter((layer, i) => i < most - 1 || layer === shown.layer) : told
+  const largest = Math.max(...layers.map(({ map }) => map[0]))
+  const deepest = Math.max(...layers.map(({ units }) => units))
+  const blocks = layers.map(layer => blockOf(layer, largest, deepest))
+  const step = 800 / blocks.length
+  return (
+    <svg
+      className="us-volumes"
+      viewBox={`0 0 800 ${height + 44}`}
+      role="img"
+      aria-label={describe(layers, shown)}
+    >
+      {blocks.map((block, i) => {
+        const left = i * step + 8
+        const top = (height - block.side - block.slant) / 2
+        const lit = block.layer === shown.layer ? (shown.unit + 0.5) / block.layer.units : null
+        return (
+          <g key={block.layer.name} transform={`translate(${left} ${top})`}>
+            <Block {...block} lit={lit} />
+            <text x={0} y={height - top + 18} className="us-volumes-name">
+              {shortName(block.layer.name)}
+            </text>
+            <text x={0} y={height - top + 36} className="us-volumes-size">
+              {block.layer.map[0]} × {block.layer.map[1]} × {block.layer.units}
+            </text>
+          </g>
+        )
+      })}
+    </svg>
+  )
+}
+
+interface BlockShape {
+  readonly layer: LayerSummary
+  /** Height of a face; its width is drawn in perspective. */
+  readonly side: number
+  readonly slant: number
+  readonly depth: number
+}
+
+/** Sides are drawn as roots, since a map of 2 places is no point and one of 200 no wall. */
+function blockOf(layer: LayerSummary, largest: number, deepest: number): BlockShape {
+  const side = Math.max(14, tallest * Math.sqrt(layer.map[0] / largest))
+  return { layer, side, slant: side * 0.32, depth: Math.max(10, 64 * Math.sqrt(layer.units / deepest)) }
+}
+
+function Block({ side, slant, depth, lit }: BlockShape & { readonly lit: number | null }) {
+  const face = (x: number) => `M${x} ${slant}l${slant} ${-slant}v${side}l${-slant} ${slant}z`
+  return (
+    <>
+      <path className="us-volumes-side" d={`M0 ${slant}l${slant} ${-slant}h${depth}l${-slant} ${slant}z`} />
+      <path className="us-volumes-side" d={`M0 ${slant}h${depth}v${side}h${-depth}z`} />
+      <path className="us-volumes-side" d={face(depth)} />
+      {lit !== null && <path className="us-volumes-lit" d={face(depth * lit)} />}
+    </>
+  )
+}
+
+const shortName = (name: string): string => (name.length > 14 ? `…${name.slice(-13)}` : name)
+
+function describe(layers: readonly LayerSummary[], { layer, unit }: Example): string {
+  const blocks = layers.map(
+    ({ name, map, units }) => `${name}: ${map[0]} by ${map[1]} places, ${units} channels`,
+  )
+  return `${blocks.join('; ')}. Lit: channel ${unit} of ${layer.name}.`
+}
