@@ -7,6 +7,7 @@ import type {
   PictureDocument,
   UnitDocument,
 } from '../../server/api/document.ts'
+import { type FindIndex, find } from '../../server/api/find.ts'
 import { type SitePictures, siteFile, siteKey } from '../../server/api/site-file.ts'
 import { Kept } from './kept.ts'
 import { receiveFiles, scriptFile } from './script-file.ts'
@@ -35,6 +36,7 @@ export function siteSource(name: string | null): AtlasSource {
     return file(path(ordinal), key)
   }
   const pictures = (number: number) => file<SitePictures>(siteFile.pictures(number), siteKey.pictures(number))
+  const findIndex = () => file<FindIndex>(siteFile.find, siteKey.find)
   const notes = () => file<NotesDocument>(siteFile.notes, siteKey.notes)
   return {
     kind: 'site',
@@ -50,7 +52,10 @@ export function siteSource(name: string | null): AtlasSource {
       return plain ?? file<PictureDocument>(siteFile.picture(picture), siteKey.picture(picture))
     },
     pictures: async wanted => filteredPictures(await atlas(), pictures, wanted),
-    find: () => Promise.reject(notHere('soon')),
+    find: async text => {
+      const [{ layers }, said, index] = await Promise.all([atlas(), notes(), findIndex()])
+      return find(text, { layers, notes: said, index })
+    },
     compare: () => Promise.reject(notHere('A site shows one atlas and compares none.')),
     lesson: () => file<LessonDocument>(siteFile.lesson, siteKey.lesson),
     notes,

@@ -13,6 +13,7 @@ const folders = { top: 'nine', random: 'random', wide: 'wide' } as const
 export const siteFile = {
   atlas: 'data/atlas.js',
   lesson: 'data/lesson.js',
+  find: 'data/find.js',
   notes: 'notes.js',
   layer: (ordinal: number): string => `data/layer/${four(ordinal)}.js`,
   entries: (ordinal: number): string => `data/entries/${four(ordinal)}.js`,
@@ -36,6 +37,7 @@ export const siteFile = {
 export const siteKey = {
   atlas: 'atlas',
   lesson: 'lesson',
+  find: 'find',
   notes: 'notes',
   layer: (layer: string): string => `layer/${layer}`,
   entries: (layer: string): string => `entries/${layer}`,

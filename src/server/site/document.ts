@@ -1,4 +1,5 @@
 import { entriesDocument } from '../answer/entries.ts'
+import { findIndex } from '../answer/find-index.ts'
 import { layerDocument } from '../answer/layer.ts'
 import type { OpenedAtlas } from '../answer/opened.ts'
 import { pictureDocument } from '../answer/picture.ts'
@@ -28,6 +29,7 @@ export async function writeDocuments(
   const put = (path: string, key: string, value: object) => site.write(path, dataFile(key, value))
   await put(siteFile.atlas, siteKey.atlas, document)
   await put(siteFile.notes, siteKey.notes, notes)
+  await put(siteFile.find, siteKey.find, await findIndex(opened))
   await put(siteFile.lesson, siteKey.lesson, lesson)
   for (const layer of opened.atlas.layers) {
     const { name, ordinal, units } = layer
