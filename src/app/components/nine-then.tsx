@@ -1,9 +1,10 @@
 import './nine-then.css'
 import { useEffect, useRef } from 'react'
-import type { LayerDocument } from '../../server/api/document.ts'
+import type { LayerDocument, LayerSummary } from '../../server/api/document.ts'
 import { useAtlas } from '../data/atlas-context.ts'
-import type { Standing } from '../data/history.ts'
+import { type LayerHistory, nineAfter, type Standing } from '../data/history.ts'
 import { loadImage } from '../data/image.ts'
+import { altOfNine, isCrisp, unitRow } from '../data/unit-words.ts'
 
 interface NineThenProps {
   readonly layer: string
@@ -14,6 +15,32 @@ interface NineThenProps {
   readonly size: number
   readonly crisp: boolean
   readonly alt: string
+}
+
+interface ThenProps {
+  readonly layer: LayerSummary
+  readonly document: LayerDocument | null
+  readonly history: LayerHistory | null
+  readonly unit: number
+  readonly size: number
+  readonly t: number | null
+}
+
+/** A unit's nine after `t` pictures, for the place of its nine; undefined: as the page stands. */
+export function faceThen({ layer, document, history, unit, size, t }: ThenProps) {
+  if (t === null || !history || !document) return undefined
+  const row = unitRow(document, unit, 'top')
+  return (
+    <NineThen
+      layer={layer.name}
+      document={document}
+      unit={unit}
+      nine={nineAfter(history, unit, t)}
+      size={size}
+      crisp={isCrisp(layer, size, false)}
+      alt={`After ${t} pictures. ${altOfNine({ layer: layer.name, unit, kind: 'top', row })}`}
+    />
+  )
 }
 
 /** A picture that was pushed out may have to be shown to the network again: not while the slider moves. */

@@ -10,16 +10,18 @@ interface NineProps {
   /** Hits that are there; cells beyond them are empty. */
   readonly hits: number
   readonly eager?: boolean
+  /** Each cell is a square of seven fields: what lies around the middle one is pale. */
+  readonly wide?: boolean
   readonly children?: ReactNode
 }
 
 /** The nine patches of a unit: one image, with seams drawn over it, and a hatch behind what lies outside the picture. */
-export function Nine({ src, alt, crisp, hits, eager = false, children }: NineProps) {
+export function Nine({ src, alt, crisp, hits, eager = false, wide = false, children }: NineProps) {
   const [state, setState] = useState<'loading' | 'here' | 'missing'>('loading')
   if (src === null) return <div className="us-nine us-nine-none">{children}</div>
   if (state === 'missing') return <div className="us-nine us-nine-missing">image missing</div>
   return (
-    <div className={`us-nine${state === 'here' ? ' us-nine-here' : ''}`}>
+    <div className={`us-nine${state === 'here' ? ' us-nine-here' : ''}${wide ? ' us-nine-wide' : ''}`}>
       <img
         key={src}
         src={src}

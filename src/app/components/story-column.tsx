@@ -1,13 +1,13 @@
 import './story-column.css'
 import type { LayerDocument, LayerSummary } from '../../server/api/document.ts'
 import { useAtlas } from '../data/atlas-context.ts'
-import { nineAfter } from '../data/history.ts'
-import { altOfNine, isCrisp, seesWords, unitRow } from '../data/unit-words.ts'
+import type { LayerHistory } from '../data/history.ts'
+import { seesWords } from '../data/unit-words.ts'
 import { useHistory, useLayerDocument } from '../data/use-history.ts'
 import { useNotes } from '../data/use-notes.ts'
 import { counted } from '../data/value.ts'
 import { hrefOf } from '../state/navigation.ts'
-import { NineThen } from './nine-then.tsx'
+import { faceThen } from './nine-then.tsx'
 import { Sight } from './sight.tsx'
 import { UnitBlock } from './unit-block.tsx'
 
@@ -25,6 +25,7 @@ export function StoryColumn({ layer, view, count, size, t }: StoryColumnProps) {
   const { atlas } = useAtlas()
   const notes = useNotes()
   const document = useLayerDocument(layer.name)
+  const history = useHistory(layer.name, t)
   const note = notes.layerNoteOf(layer.name)?.text ?? layer.note
   return (
     <section className="us-column" id={`layer-${layer.ordinal}`} aria-label={layer.name}>
@@ -56,6 +57,7 @@ export function StoryColumn({ layer, view, count, size, t }: StoryColumnProps) {
             key={unit}
             layer={layer}
             document={document}
+            history={history}
             unit={unit}
             size={size}
             t={t}
@@ -71,16 +73,17 @@ export function StoryColumn({ layer, view, count, size, t }: StoryColumnProps) {
 interface PreviewedProps {
   readonly layer: LayerSummary
   readonly document: LayerDocument | null
+  readonly history: LayerHistory | null
   readonly unit: number
   readonly size: number
   readonly t: number | null
   readonly first: boolean
 }
 
-function Previewed({ layer, document, unit, size, t, first }: PreviewedProps) {
+function Previewed({ layer, document, history, unit, size, t, first }: PreviewedProps) {
   const { noteOf } = useNotes()
   const note = noteOf(`${layer.name}:${unit}`)?.text
-  const face = useNineThen({ layer, document, unit, size, t })
+  const face = faceThen({ layer, document, history, unit, size, t })
   return (
     <UnitBlock
       layer={layer}
@@ -92,32 +95,6 @@ function Previewed({ layer, document, unit, size, t, first }: PreviewedProps) {
       href={hrefOf({ name: 'unit', layer: layer.name, unit })}
       eager={first}
       face={face}
-    />
-  )
-}
-
-interface ThenProps {
-  readonly layer: LayerSummary
-  readonly document: LayerDocument | null
-  readonly unit: number
-  readonly size: number
-  readonly t: number | null
-}
-
-/** A unit's nine at a time of the scan; undefined: as the page stands. */
-export function useNineThen({ layer, document, unit, size, t }: ThenProps) {
-  const history = useHistory(layer.name, t)
-  if (t === null || !history || !document) return undefined
-  const row = unitRow(document, unit, 'top')
-  return (
-    <NineThen
-      layer={layer.name}
-      document={document}
-      unit={unit}
-      nine={nineAfter(history, unit, t)}
-      size={size}
-      crisp={isCrisp(layer, size, false)}
-      alt={`After ${t} pictures. ${altOfNine({ layer: layer.name, unit, kind: 'top', row })}`}
     />
   )
 }

@@ -24,29 +24,33 @@ export interface UnitBlockProps {
   /** Width of the nine in pixels: how much the caption says. */
   readonly size: number
   readonly selected?: boolean
+  /** Without a caption. */
+  readonly bare?: boolean
   readonly eager?: boolean
   /** Stands in the place of the nine. */
   readonly face?: ReactNode
   /** Names the layer in the caption: where units of several layers stand together. */
   readonly full?: boolean
   readonly tabIndex?: number | undefined
+  /** By what the focus finds it again when a reader comes back. */
+  readonly focusKey?: string | undefined
   readonly ref?: Ref<HTMLAnchorElement> | undefined
 }
 
 /** One unit: its nine, its number, and what is known or was written about it. */
 export function UnitBlock(props: UnitBlockProps) {
-  const { href, size, selected = false, tabIndex, ref } = props
-  const className = `us-unit${size < 96 ? ' us-unit-small' : ''}${selected ? ' us-unit-selected' : ''}`
+  const { href, size, selected = false, tabIndex, focusKey, ref } = props
+  const className = `us-unit${size < 96 ? ' us-unit-small' : ''}${size < 72 ? ' us-unit-fine' : ''}${selected ? ' us-unit-selected' : ''}`
   const row = props.document && unitRow(props.document, props.unit, props.hits ?? 'top')
   const inner = (
     <>
       <Face {...props} row={row} />
-      <Caption {...props} row={row} />
+      {!props.bare && <Caption {...props} row={row} />}
     </>
   )
   if (href === undefined) return <div className={className}>{inner}</div>
   return (
-    <a className={className} href={href} tabIndex={tabIndex} ref={ref}>
+    <a className={className} href={href} tabIndex={tabIndex} ref={ref} data-focus={focusKey}>
       {inner}
     </a>
   )
@@ -93,6 +97,7 @@ function Face({
       crisp={isCrisp(layer, size, wide)}
       hits={row?.hits ?? 9}
       eager={eager}
+      wide={wide}
     />
   )
 }
