@@ -1,5 +1,6 @@
 import './dialog.css'
 import { type ReactNode, useCallback } from 'react'
+import { createPortal } from 'react-dom'
 
 interface DialogProps {
   readonly label: string
@@ -11,10 +12,11 @@ interface DialogProps {
 /** What stands over the page while it is mounted; Escape and a click beside it close it; the focus returns to where it was. */
 export function Dialog({ label, className = '', children, onClose }: DialogProps) {
   const shown = useCallback((dialog: HTMLDialogElement | null) => (dialog ? show(dialog) : undefined), [])
-  return (
+  return createPortal(
     <dialog ref={shown} className={`us-dialog ${className}`} aria-label={label} onClose={onClose}>
       <div className="us-dialog-inside">{children}</div>
-    </dialog>
+    </dialog>,
+    document.body,
   )
 }
 

@@ -1,17 +1,28 @@
+import { useAtlas } from '../data/atlas-context.ts'
+import { notHere } from '../data/not-here.ts'
 import type { Address } from '../state/address.ts'
+import { LessonPage } from './lesson.tsx'
+import { ListPage } from './list.tsx'
+import { NetworkPage } from './network.tsx'
+import { NotHerePage } from './not-here.tsx'
+import { NotesPage } from './notes.tsx'
 
 /** The page that an address names. */
 export function PageOf({ address }: { readonly address: Address }) {
-  switch (address.page.name) {
+  const { atlas } = useAtlas()
+  const { page, state } = address
+  const missing = notHere(page, atlas)
+  if (missing) return <NotHerePage {...missing} />
+  switch (page.name) {
+    case 'network':
+      return <NetworkPage state={state} />
+    case 'lesson':
+      return <LessonPage step={page.step} />
+    case 'notes':
+      return <NotesPage q={state.q} />
+    case 'list':
+      return <ListPage key={page.list} name={page.list} hits={state.hits ?? 'top'} />
     default:
-      return <NotHere text={address.page.name} />
+      return <NotHerePage what={`Page ${page.name}`} near={[]} />
   }
-}
-
-function NotHere({ text }: { readonly text: string }) {
-  return (
-    <div className="us-page">
-      <h1 className="us-t1">{text} is not in this atlas</h1>
-    </div>
-  )
 }
