@@ -72,28 +72,54 @@ function CutPatch({ layer, box, src, alt, children, eager = false, fail }: CutPr
 
 /** The patch as a cell of the image of its unit's nine. */
 function CellPatch({ layer, unit, hit, alt, eager = false, fail }: PatchProps & { fail(): void }) {
-  const { source, atlas } = useAtlas()
+  const { source } = useAtlas()
+  return (
+    <NineCell
+      src={source.image.nine(layer.name, unit, hit.kind)}
+      rank={hit.rank}
+      crisp={(layer.sees ?? Number.POSITIVE_INFINITY) <= hard}
+      alt={alt}
+      eager={eager}
+      fail={fail}
+    />
+  )
+}
+
+interface NineCellProps {
+  /** An image of nine, without seams. */
+  readonly src: string
+  readonly rank: number
+  readonly crisp: boolean
+  readonly alt: string
+  readonly eager?: boolean
+  fail?(): void
+}
+
+/** One of the nine of an image, large. */
+export function NineCell({ src, rank, crisp, alt, eager = false, fail }: NineCellProps) {
+  const { atlas } = useAtlas()
   const [here, setHere] = useState(false)
+  const [missing, setMissing] = useState<string | null>(null)
   const columns = Math.max(3, Math.ceil(Math.sqrt(atlas.top)))
-  const at = hit.rank - 1
   const place = {
-    left: percent(-(at % columns)),
-    top: percent(-Math.floor(at / columns)),
+    left: percent(-((rank - 1) % columns)),
+    top: percent(-Math.floor((rank - 1) / columns)),
     width: percent(columns),
     height: percent(columns),
   }
+  if (missing === src) return <span className="us-patch us-patch-none">image missing</span>
   return (
     <span className={`us-patch${here ? ' us-patch-here' : ''}`}>
       <img
-        className={`us-patch-cell${(layer.sees ?? Number.POSITIVE_INFINITY) <= hard ? ' us-crisp' : ''}`}
+        className={`us-patch-cell${crisp ? ' us-crisp' : ''}`}
         style={place}
-        src={source.image.nine(layer.name, unit, hit.kind)}
+        src={src}
         alt={alt}
         loading={eager ? 'eager' : 'lazy'}
         decoding="async"
         draggable={false}
         onLoad={() => setHere(true)}
-        onError={fail}
+        onError={fail ?? (() => setMissing(src))}
       />
     </span>
   )

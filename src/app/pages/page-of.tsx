@@ -6,6 +6,7 @@ import { ListPage } from './list.tsx'
 import { NetworkPage } from './network.tsx'
 import { NotHerePage } from './not-here.tsx'
 import { NotesPage } from './notes.tsx'
+import { UnitPage } from './unit.tsx'
 
 /** The page that an address names. */
 export function PageOf({ address }: { readonly address: Address }) {
@@ -18,6 +19,8 @@ export function PageOf({ address }: { readonly address: Address }) {
       return <NetworkPage state={state} />
     case 'lesson':
       return <LessonPage step={page.step} />
+    case 'unit':
+      return <UnitPage layer={page.layer} unit={page.unit} state={state} />
     case 'notes':
       return <NotesPage q={state.q} />
     case 'list':

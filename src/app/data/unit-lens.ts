@@ -1,0 +1,43 @@
+import type { AtlasDocument, Hit, LayerSummary } from '../../server/api/document.ts'
+import type { Method } from '../../server/api/method.ts'
+import type { Lens } from '../state/word.ts'
+import type { HitKind } from './unit-words.ts'
+
+/** The lenses of a layer, in the order that they have everywhere. */
+export function lensesOf({ wide }: LayerSummary, { methods }: Pick<AtlasDocument, 'methods'>): Lens[] {
+  const all: Lens[] = ['patches', 'spotlight', 'pictures']
+  return [
+    ...(wide ? (['wide'] as const) : []),
+    ...all,
+    ...(methods.length > 0 ? (['projections'] as const) : []),
+    'heat',
+  ]
+}
+
+/** The lens that a page shows: the one that its address asks for, if the layer has it. */
+export function shownLens(
+  asked: Lens | null,
+  layer: LayerSummary,
+  atlas: Pick<AtlasDocument, 'methods'>,
+): Lens {
+  const lenses = lensesOf(layer, atlas)
+  return asked && lenses.includes(asked) ? asked : lenses[0]
+}
+
+/** The method that a page shows: the one that its address asks for, if it can be had. */
+export function shownMethod(
+  asked: string | null,
+  { methods }: Pick<AtlasDocument, 'methods'>,
+): Method | undefined {
+  return methods.find(method => method === asked) ?? methods[0]
+}
+
+/** Hits of one kind, by rank. */
+export function hitsOf(hits: readonly Hit[], kind: HitKind): readonly Hit[] {
+  return hits.filter(hit => hit.kind === kind).toSorted((a, b) => a.rank - b.rank)
+}
+
+/** What stands for a picture in words: its label, else its name. */
+export function pictureName({ label, key }: Pick<Hit, 'label' | 'key'>): string {
+  return label ?? key.slice(key.lastIndexOf('/') + 1)
+}
