@@ -7,11 +7,13 @@ import { counted, writeCount } from '../data/value.ts'
 interface TimeSliderProps {
   /** After how many pictures; null: at the end, the page as it stands. */
   readonly t: number | null
+  /** Stays at the foot of the window, where the page is long; elsewhere only once it was moved. */
+  readonly always?: boolean
   onTime(t: number | null): void
 }
 
 /** From the first picture of the scan to the last: the nines of the page as they stood. */
-export function TimeSlider({ t, onTime }: TimeSliderProps) {
+export function TimeSlider({ t, always = false, onTime }: TimeSliderProps) {
   const { atlas } = useAtlas()
   const pictures = atlas.progress?.pictures ?? atlas.pictures.count
   const id = useId()
@@ -20,7 +22,7 @@ export function TimeSlider({ t, onTime }: TimeSliderProps) {
   const move = (to: number) => onTime(to >= pictures ? null : Math.max(0, to))
   const words = wordsAt(atlas.changes, pictures, at)
   return (
-    <div className={`us-time${t === null ? '' : ' us-time-moved'}`}>
+    <div className={`us-time${t === null && !always ? '' : ' us-time-moved'}`}>
       <b id={id}>Time</b>
       <div className="us-time-track">
         <input

@@ -118,7 +118,7 @@ function LayerBody({ layer, state, loaded }: BodyProps) {
       {table && units.length > 0 && (
         <Units layer={layer} document={table} units={units} view={view} state={state} />
       )}
-      {view.hits === 'top' && <TimeSlider t={state.t} onTime={t => adjust({ t })} />}
+      {view.hits === 'top' && <TimeSlider t={state.t} always onTime={t => adjust({ t })} />}
     </>
   )
 }

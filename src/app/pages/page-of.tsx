@@ -1,6 +1,7 @@
 import { useAtlas } from '../data/atlas-context.ts'
 import { notHere } from '../data/not-here.ts'
 import type { Address } from '../state/address.ts'
+import { LayerPage } from './layer.tsx'
 import { LessonPage } from './lesson.tsx'
 import { ListPage } from './list.tsx'
 import { NetworkPage } from './network.tsx'
@@ -17,6 +18,10 @@ export function PageOf({ address }: { readonly address: Address }) {
   switch (page.name) {
     case 'network':
       return <NetworkPage state={state} />
+    case 'layer': {
+      const layer = atlas.layers.find(known => known.name === page.layer)
+      return layer ? <LayerPage key={layer.name} layer={layer} state={state} /> : null
+    }
     case 'lesson':
       return <LessonPage step={page.step} />
     case 'unit':
