@@ -11,6 +11,8 @@ export interface Local {
 }
 
 const fileName = '.local.json'
+/** Of a scan that is not finished. */
+const unfinishedName = `.scan/${fileName}`
 const largestFile = 1 << 20
 
 const sealed = z.object({
@@ -41,15 +43,22 @@ export async function writeLocal(
  * @returns null: there is none; `foreign`: it is damaged, or this user's program did not write it for this atlas
  */
 export async function readLocal(folder: string, manifest: Manifest): Promise<Local | 'foreign' | null> {
-  const storage = folderStorage(folder)
-  const size = await storage.size(fileName)
-  if (size === null) return null
-  const parsed = sealed.safeParse(size > largestFile ? null : value(await storage.read(fileName)))
+  const bytes = (await small(folder, fileName)) ?? (await small(folder, unfinishedName))
+  if (bytes === null) return null
+  const parsed = sealed.safeParse(value(bytes))
   const secret = await userSecret()
   if (!parsed.success || !secret) return 'foreign'
   const { seal, ...local } = parsed.data
   const wanted = Buffer.from(sealOf(secret, manifest, local), 'hex')
   return timingSafeEqual(Buffer.from(seal, 'hex'), wanted) ? local : 'foreign'
+}
+
+/** A file of a folder; null: there is none. */
+async function small(folder: string, name: string): Promise<Uint8Array | null> {
+  const storage = folderStorage(folder)
+  const size = await storage.size(name)
+  if (size === null) return null
+  return size > largestFile ? new Uint8Array() : storage.read(name)
 }
 
 /** HMAC-SHA-256 of the paths, and of what they are the paths to; the atlas may move. */

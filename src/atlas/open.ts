@@ -70,16 +70,7 @@ export async function openAtlas(storage: Storage): Promise<Atlas> {
     name: storage.name,
     manifest,
     layers,
-    layer: expression => oneLayer(layers, expression, storage.name),
-    selectLayers: expressions => {
-      const chosen = new Set(expressions.flatMap(text => selectLayers(layers, text, storage.name)))
-      return layers.filter(layer => chosen.size === 0 || chosen.has(layer))
-    },
-    selectUnits: expressions => {
-      const all = expressions.length > 0 ? expressions : layers.map(layer => layer.name)
-      const chosen = all.flatMap(text => selectUnits(layers, text, storage.name))
-      return [...new Map(chosen.map(found => [unitName(found), found])).values()]
-    },
+    ...selectors(layers, storage.name),
     units,
     unit,
     nine: wanted => hits(wanted, 'top'),
@@ -106,6 +97,25 @@ export async function openAtlas(storage: Storage): Promise<Atlas> {
       return (await storage.size(file)) === null
         ? null
         : readNpy(await storage.read(file), `${storage.name}/${file}`)
+    },
+  }
+}
+
+/** What an atlas answers to expressions. @param atlas  how people know it, for errors */
+export function selectors(
+  layers: readonly ManifestLayer[],
+  atlas: string,
+): Pick<Atlas, 'layer' | 'selectLayers' | 'selectUnits'> {
+  return {
+    layer: expression => oneLayer(layers, expression, atlas),
+    selectLayers: expressions => {
+      const chosen = new Set(expressions.flatMap(text => selectLayers(layers, text, atlas)))
+      return layers.filter(layer => chosen.size === 0 || chosen.has(layer))
+    },
+    selectUnits: expressions => {
+      const all = expressions.length > 0 ? expressions : layers.map(layer => layer.name)
+      const chosen = all.flatMap(text => selectUnits(layers, text, atlas))
+      return [...new Map(chosen.map(found => [unitName(found), found])).values()]
     },
   }
 }

@@ -22,6 +22,7 @@ import {
   scanPlan,
   workerCount,
 } from './plan/prepare.ts'
+import { writePreview } from './plan/preview.ts'
 import type { ScanPlan, ScanSummary } from './plan/scan-plan.ts'
 import { checkSettings, readPlanFile, writePlanFile } from './plan/settings.ts'
 import type { Task } from './plan/task.ts'
@@ -83,6 +84,7 @@ async function scanInto(target: Target, options: ScanJob, crew: Crew): Promise<S
   options.signal?.throwIfAborted()
   if (!earlier) await begin(target, prepared, choice)
   const plan = scanPlan(prepared, options, choice, { expected, done: await doneBefore(target.folder, true) })
+  await writePreview(target.work, options, prepared, plan)
   options.onPlan?.(plan)
   const task = { ...parts, target }
   const { reached, state } = await runPass(task)

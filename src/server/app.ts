@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { documentText } from './api/text.ts'
 import { send } from './body.ts'
@@ -9,6 +9,7 @@ import { liveRoutes } from './live/routes.ts'
 import { runRoutes } from './live/run-routes.ts'
 import { notesRoutes } from './notes-routes.ts'
 import type { PageFiles } from './page-files.ts'
+import { progressRoutes } from './progress-routes.ts'
 import { Refusal, refusalOf } from './refusal.ts'
 import { type AtlasEnvironment, atlasRoutes } from './routes.ts'
 import { atlasNamed, type Shelf } from './shelf.ts'
@@ -21,11 +22,13 @@ export function viewerApp(shelf: Shelf, door: Door, page: PageFiles, desk: LiveD
     app.use(`${base}/*`, async (c, next) => {
       c.set('shelved', atlasNamed(shelf, c.req.param('atlas')))
       await next()
+      if (c.error) await again(app, c)
     })
     app.route(base, liveRoutes(desk))
     app.route(base, runRoutes(desk))
     app.route(base, imageRoutes())
     app.route(base, notesRoutes())
+    app.route(base, progressRoutes())
     app.route(base, atlasRoutes(shelf, desk))
   }
   app.get('/', async c => send(c, await page.index(door.token)))
@@ -43,4 +46,16 @@ export function viewerApp(shelf: Shelf, door: Door, page: PageFiles, desk: LiveD
     return c.body(documentText({ error: said }), status as ContentfulStatusCode)
   })
   return app
+}
+
+/**
+ * What failed is asked once more where a scan has gone on meanwhile: its files come and go. Each time the scan has to have
+ * gone on, so that this ends.
+ */
+async function again(app: Hono<AtlasEnvironment>, c: Context<AtlasEnvironment>): Promise<void> {
+  const shelved = c.get('shelved')
+  const before = await shelved.opened().catch(() => null)
+  if (c.req.method !== 'GET' || before === null || before.progress === null) return
+  const now = await shelved.renewed().catch(() => null)
+  if (now !== null && now !== before) c.res = await app.fetch(c.req.raw)
 }

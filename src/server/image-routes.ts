@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
-import { pictureSources } from '../studies/picture-source.ts'
 import type { OpenedAtlas } from './answer/opened.ts'
 import { layerAsked, numberOf, pictureAsked, unitAsked, unknown } from './asked.ts'
 import { type Body, send } from './body.ts'
 import { originalPicture } from './original.ts'
 import { Refusal } from './refusal.ts'
 import type { AtlasEnvironment } from './routes.ts'
+import { sourcesOf } from './sources.ts'
 
 /** Originals are large: only so many are read and checked at once. */
 const mostAtOnce = 2
@@ -30,10 +30,10 @@ export function imageRoutes(): Hono<AtlasEnvironment> {
   })
   const turn = turns(mostAtOnce)
   routes.get('/original/:picture', async c => {
-    const { places, opened } = c.get('shelved')
-    const found = await opened()
+    const shelved = c.get('shelved')
+    const found = await shelved.opened()
     const number = pictureAsked(found, c.req.param('picture'))
-    const { sources } = await pictureSources(found.atlas, places.pictures)
+    const sources = await sourcesOf(shelved, found)
     const picture = await turn(() => originalPicture(found.atlas, sources, number))
     if (picture === null) throw await notHere(found.atlas.picture(number))
     const etag = `${found.revision}-original-${number}`

@@ -16,6 +16,7 @@ import { documentText } from './api/text.ts'
 import { layerAsked, pictureAsked, unitAsked } from './asked.ts'
 import { type Body, send, textBody } from './body.ts'
 import type { LiveDesk } from './live/desk.ts'
+import { abilities } from './live/live.ts'
 import { notesOf } from './notes.ts'
 import { exampleUnits } from './prepare-lesson.ts'
 import { servedFacts } from './served-facts.ts'
@@ -41,7 +42,9 @@ export function atlasRoutes(shelf: Shelf, desk: LiveDesk): Hono<AtlasEnvironment
   })
   routes.get('/layer/:layer', async c => {
     const { shelved, opened, layer } = await layerAsked(c.get('shelved'), c.req.param('layer'))
-    return send(c, await kept(shelved, opened, `layer ${layer.name}`, () => layerDocument(opened, layer)))
+    const live = opened.progress !== null && (await canCut(desk, shelved))
+    const make = () => layerDocument(opened, layer, live)
+    return send(c, await kept(shelved, opened, `layer ${layer.name} ${live}`, make))
   })
   routes.get('/unit/:layer/:unit', async c => {
     const { shelved, opened, layer } = await layerAsked(c.get('shelved'), c.req.param('layer'))
@@ -81,6 +84,12 @@ export function atlasRoutes(shelf: Shelf, desk: LiveDesk): Hono<AtlasEnvironment
     return send(c, await kept(shelved, opened, 'lesson', () => lessonOf(opened)))
   })
   return routes
+}
+
+/** Whether patches can be cut that the atlas does not hold. */
+async function canCut(desk: LiveDesk, shelved: Shelved): Promise<boolean> {
+  const { run, originals } = await abilities(desk.of(shelved))
+  return run && originals
 }
 
 /** What the atlas carries for the lesson, else what can be told without the network. */

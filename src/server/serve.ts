@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { CallError, InputError, MachineError } from '../base/error.ts'
 import { hasCode } from '../base/system-error.ts'
+import { readSources } from '../pictures/source-node.ts'
 import { viewerApp } from './app.ts'
 import { bracketed, doorOf } from './guard.ts'
 import { LiveDesk } from './live/desk.ts'
@@ -35,6 +36,7 @@ export async function serve(atlases: readonly string[], options: ServeOptions = 
   if (atlases.length === 0) throw new CallError('There is no atlas to serve. Name one.')
   for (const path of atlases) await checkAtlas(path)
   const { port: told, host = '127.0.0.1', ...places } = options
+  await checkPlaces(places)
   let port = told ?? usualPort
   const door = doorOf(host, () => port)
   const desk = new LiveDesk()
@@ -54,6 +56,12 @@ async function checkAtlas(path: string): Promise<void> {
   if ((await isThere('atlas.json')) || (await isThere('.scan'))) return
   const what = (await isThere('.')) ? `${path} is no atlas` : `There is no ${path}`
   throw new InputError(`${what}. Make one with "unitscope scan".`)
+}
+
+async function checkPlaces({ pictures, model }: Places): Promise<void> {
+  if (pictures) readSources(pictures)
+  if (model !== undefined && !(await stat(model).catch(() => null)))
+    throw new InputError(`There is no ${model}. --model FILE says where the network is.`)
 }
 
 /** @param others  whether another port will do */

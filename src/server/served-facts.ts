@@ -1,4 +1,3 @@
-import { pictureSources } from '../studies/picture-source.ts'
 import type { Served } from './answer/atlas.ts'
 import type { OpenedAtlas } from './answer/opened.ts'
 import type { LiveDesk } from './live/desk.ts'
@@ -7,6 +6,7 @@ import { lessonPatches, storedMethods } from './live/stored.ts'
 import { notesOf } from './notes.ts'
 import { isWritable } from './notes-routes.ts'
 import type { Shelf, Shelved } from './shelf.ts'
+import { sourcesOf } from './sources.ts'
 
 /** What the page is told of how an atlas is served. */
 export async function servedFacts(
@@ -15,8 +15,8 @@ export async function servedFacts(
   opened: OpenedAtlas,
   desk: LiveDesk,
 ): Promise<Served> {
-  const { name, folder, places } = shelved
-  const { sources } = await pictureSources(opened.atlas, places.pictures)
+  const { name, folder } = shelved
+  const sources = await sourcesOf(shelved, opened)
   const { run, drop, why, methods } = await abilities(desk.of(shelved))
   const stored = await storedMethods(opened)
   const patches = await lessonPatches(opened)

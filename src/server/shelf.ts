@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path'
-import { type OpenedAtlas, openFinished, revisionOf } from './answer/opened.ts'
+import { type OpenedAtlas, openFolder, revisionOf } from './answer/opened.ts'
 import { KeptBodies } from './kept-bodies.ts'
 import { Refusal } from './refusal.ts'
 
@@ -62,8 +62,9 @@ function unusedName(wanted: string, names: Set<string>): string {
 function shelved(name: string, folder: string, places: Places): Shelved {
   const bodies = new WeakMap<OpenedAtlas, KeptBodies>()
   let last: Promise<OpenedAtlas> | null = null
+  let renewing: Promise<OpenedAtlas> | null = null
   const open = () => {
-    const opening = openFinished(folder)
+    const opening = openFolder(folder)
     last = opening
     opening.catch(() => {
       if (last === opening) last = null
@@ -71,14 +72,20 @@ function shelved(name: string, folder: string, places: Places): Shelved {
     return opening
   }
   const opened = () => last ?? open()
+  const renew = async () => {
+    const known = await opened()
+    return (await revisionOf(folder)) === known.revision ? known : open()
+  }
   return {
     name,
     folder,
     places,
     opened,
-    renewed: async () => {
-      const known = await opened()
-      return (await revisionOf(folder)) === known.revision ? known : open()
+    renewed: () => {
+      renewing ??= renew().finally(() => {
+        renewing = null
+      })
+      return renewing
     },
     bodies: of => {
       const kept = bodies.get(of) ?? new KeptBodies()

@@ -21,6 +21,7 @@ import { pictureLog, readPictureLog } from '../store/picture-log.ts'
 import { firstEquals } from './duplicate.ts'
 import type { FinishLayer } from './layer-group.ts'
 import { readImages, type UnitImages } from './nine.ts'
+import { pictureRow } from './picture-row.ts'
 import type { GroupPlaces } from './places.ts'
 import type { FinishPlan } from './plan.ts'
 import type { ViewPack } from './view.ts'
@@ -76,30 +77,14 @@ async function writePictures(
     for await (const { key, label, seen } of readPictureLog(path)) {
       if (winners.has(picture)) labelOf.set(picture, label)
       perSource[task.sources.findIndex(source => isFrom(source, key))]++
-      const view = views.ranges.get(picture)
-      const read = seen.status === 'read' ? seen : null
-      const { scaleX, scaleY, cropX, cropY, content } = read?.transform ?? {}
-      yield {
+      yield pictureRow(
         picture,
-        key,
-        label,
-        width: read?.width ?? null,
-        height: read?.height ?? null,
-        scale_x: scaleX ?? null,
-        scale_y: scaleY ?? null,
-        crop_x: cropX ?? null,
-        crop_y: cropY ?? null,
-        content_x0: content?.x0 ?? null,
-        content_y0: content?.y0 ?? null,
-        content_x1: content?.x1 ?? null,
-        content_y1: content?.y1 ?? null,
-        hash: read?.hash ?? null,
-        duplicate_of: firsts[picture] < 0 ? null : firsts[picture],
-        status: seen.status,
-        reason: seen.status === 'skipped' ? seen.reason : null,
-        view_offset: view?.offset ?? null,
-        view_size: view?.size ?? null,
-      }
+        { key, label, seen },
+        {
+          view: views.ranges.get(picture) ?? null,
+          duplicateOf: firsts[picture] < 0 ? null : firsts[picture],
+        },
+      )
       picture++
     }
   }

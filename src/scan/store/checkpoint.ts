@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import type { State } from '../../atlas/state.ts'
@@ -27,13 +27,15 @@ export interface Checkpoint {
 }
 
 const version = 1
+/** The first line is shorter. */
+const headBytes = 1024
 
 /**
  * Writes what a later run needs to go on from here; both logs must be synced before.
  * The file is the old or the new one at any moment.
  */
 export async function writeCheckpoint(folder: string, { reached, state }: Checkpoint): Promise<void> {
-  await writeWhole(join(folder, 'state'), [head(reached), ...stateChunks(state)])
+  await writeWhole(join(folder, checkpointFile), [head(reached), ...stateChunks(state)])
 }
 
 /**
@@ -41,7 +43,7 @@ export async function writeCheckpoint(folder: string, { reached, state }: Checkp
  * @throws InputError when it is damaged
  */
 export async function readCheckpoint(folder: string): Promise<Checkpoint | null> {
-  const path = join(folder, 'state')
+  const path = join(folder, checkpointFile)
   let bytes: Buffer
   try {
     bytes = await readFile(path)
@@ -55,6 +57,27 @@ export async function readCheckpoint(folder: string): Promise<Checkpoint | null>
     state: readState(new Uint8Array(bytes.buffer, bytes.byteOffset + end, bytes.length - end), path),
   }
 }
+
+/** How far a scan has come, without its state; null where no checkpoint was written. @throws InputError when it is damaged */
+export async function readReached(folder: string): Promise<Reached | null> {
+  const path = join(folder, checkpointFile)
+  let file: FileHandle
+  try {
+    file = await open(path, 'r')
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null
+    throw error
+  }
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
+    return readHead(buffer.subarray(0, bytesRead), path).reached
+  } finally {
+    await file.close()
+  }
+}
+
+/** Where the state of a scan lies in its `.scan`. */
+export const checkpointFile = 'state'
 
 /** One line: a checksum and JSON, with spaces up to a multiple of 8 so that the arrays behind it lie even. */
 function head(reached: Reached): Uint8Array {

@@ -7,9 +7,17 @@ import { SCHEMA } from '../api/schema.ts'
 import type { OpenedAtlas } from './opened.ts'
 import { statusOf } from './status.ts'
 
-/** `layer/L`: what is known of all units of a layer. */
-export async function layerDocument(opened: OpenedAtlas, layer: ManifestLayer): Promise<LayerDocument> {
-  const { atlas } = opened
+/**
+ * `layer/L`: what is known of all units of a layer.
+ * @param live  whether images that the atlas does not hold yet can be made when they are asked for
+ */
+export async function layerDocument(
+  opened: OpenedAtlas,
+  layer: ManifestLayer,
+  live = false,
+): Promise<LayerDocument> {
+  const { atlas, progress } = opened
+  const made = progress !== null && live
   const rows = await atlas.units(layer)
   const column = <K extends keyof UnitRow>(name: K) => rows.map(row => row[name])
   const units = rows.map(({ unit }) => ({ layer, unit }))
@@ -33,8 +41,8 @@ export async function layerDocument(opened: OpenedAtlas, layer: ManifestLayer): 
     nine_label_hits: column('nine_label_hits'),
     hits: [hitColumns(opened, 'top', top), hitColumns(opened, 'random', random)],
     images: {
-      top: rows.map(row => row.top_offset !== null),
-      random: rows.map(row => row.random_offset !== null),
+      top: rows.map(row => row.top_offset !== null || (made && row.top_hits > 0)),
+      random: rows.map(row => row.random_offset !== null || (made && row.random_hits > 0)),
       wide: rows.map(row => row.wide_offset !== null),
     },
   }
