@@ -35,9 +35,7 @@ export interface LiveView {
 }
 
 /** Why a picture cannot be shown: a set's is not here (or another one now), a reader's own is none that can be read. */
-export type Refused =
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'unreadable'; readonly reason: string }
+export type Refused = { readonly kind: 'absent' } | { readonly kind: 'unreadable'; readonly reason: string }
 
 /** The view of a picture: exact where the picture is here. */
 export async function liveView(

@@ -159,7 +159,13 @@ async function maxima(desk: Desk, job: LiveJob, { plan, picture }: Task<'maxima'
       values[unit + channel] = found.value
       at[unit + channel] = found.at
     }
-  return { values, at, transform: seen.view.transform, original: seen.original, exact: seen.original !== null }
+  return {
+    values,
+    at,
+    transform: seen.view.transform,
+    original: seen.original,
+    exact: seen.original !== null,
+  }
 }
 
 async function patches(desk: Desk, job: LiveJob, task: Task<'patches'>): Answer<'patches'> {
@@ -169,7 +175,10 @@ async function patches(desk: Desk, job: LiveJob, task: Task<'patches'>): Answer<
   for (const picture of pictures) {
     const seen = await viewed(desk, job, picture)
     if ('kind' in seen) return seen
-    const at = Math.max(0, maximum((await mapsOf(desk, job, plan, picture, seen))[layer], unit, rows * cols).at)
+    const at = Math.max(
+      0,
+      maximum((await mapsOf(desk, job, plan, picture, seen))[layer], unit, rows * cols).at,
+    )
     const place = { row: Math.floor(at / cols), col: at % cols }
     const box = drawnBox(field, placeBox(field, place.row, place.col), seen.view)
     found.push({ place, tile: patch(seen.view, box, field.tile) })
