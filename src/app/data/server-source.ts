@@ -1,13 +1,16 @@
-import type { ErrorDocument, NotesDocument } from '../../server/api/document.ts'
+import type { AtlasDocument, NotesDocument } from '../../server/api/document.ts'
+import { ask } from './ask.ts'
 import { Kept } from './kept.ts'
-import type { AtlasSource, ImageAddress } from './source.ts'
-import { serverGone, Trouble } from './trouble.ts'
+import { serverLive } from './server-live.ts'
+import type { AtlasSource, ImageAddress, Live } from './source.ts'
 
 /** The documents of one atlas of a server. */
 export function serverSource(atlas: string | null): AtlasSource {
   const base = atlas === null ? 'api' : `a/${encodeURIComponent(atlas)}/api`
   const kept = new Kept()
+  const runs = serverLive(base)
   let revision = ''
+  let live: Live | null = null
   const read = async <T>(path: string): Promise<T> => (await ask(`${base}/${path}`)).json()
   const keptRead = <T>(path: string): Promise<T> => kept.get(path, () => read<T>(path))
   const layerPath = (layer: string) => encodeURIComponent(layer)
@@ -15,8 +18,9 @@ export function serverSource(atlas: string | null): AtlasSource {
   return {
     kind: 'server',
     atlas: async () => {
-      const document = await keptRead<Awaited<ReturnType<AtlasSource['atlas']>>>('atlas')
+      const document = await keptRead<AtlasDocument>('atlas')
       revision = document.revision
+      live = document.can.run || document.can.drop ? runs : null
       return document
     },
     layer: layer => keptRead(`layer/${layerPath(layer)}`),
@@ -35,7 +39,9 @@ export function serverSource(atlas: string | null): AtlasSource {
     notes: () => read('notes'),
     saveNotes: notes => saveNotes(`${base}/notes`, notes),
     image,
-    live: null,
+    get live() {
+      return live
+    },
     renew: () => kept.clear(),
   }
 }
@@ -66,32 +72,4 @@ async function saveNotes(path: string, notes: NotesDocument) {
   )
   const found: NotesDocument = await answer.json()
   return answer.status === 409 ? { newer: found } : { saved: found }
-}
-
-/** Asks the server that the page came from. @throws Trouble for a refusal, or where nobody answers */
-export async function ask(
-  path: string,
-  init: RequestInit = {},
-  expected: readonly number[] = [],
-): Promise<Response> {
-  const token = document.querySelector<HTMLMetaElement>('meta[name=us-token]')?.content ?? ''
-  const headers = new Headers(init.headers)
-  if (init.method) headers.set('x-unitscope-token', token)
-  let answer: Response
-  try {
-    answer = await fetch(path, { ...init, headers })
-  } catch (error) {
-    if (init.signal?.aborted) throw error
-    throw serverGone()
-  }
-  if (answer.ok || expected.includes(answer.status)) return answer
-  const said: ErrorDocument | null = await answer.json().catch(() => null)
-  throw new Trouble(
-    said?.error ?? {
-      code: String(answer.status),
-      what: `The server answered ${answer.status}.`,
-      where: path,
-      way_out: null,
-    },
-  )
 }
