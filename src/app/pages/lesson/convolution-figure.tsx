@@ -1,17 +1,24 @@
 import './convolution-figure.css'
 import { useMemo, useState } from 'react'
-import type { LessonFilter } from '../../../server/api/document.ts'
+import type { LessonFilter, Value } from '../../../server/api/document.ts'
 import { Frame } from '../../components/frame.tsx'
 import { NumberCanvas } from '../../components/number-canvas.tsx'
-import { writeValue } from '../../data/value.ts'
+import { WholePicture } from '../../components/whole-picture.tsx'
+import { useAtlas } from '../../data/atlas-context.ts'
+import { writeValue as plain } from '../../data/value.ts'
 import { type ShownPlace, type Step, shownMap, stepAt } from '../../lesson/convolution.ts'
 import { FilledMap } from './filled-map.tsx'
 import { Planes } from './planes.tsx'
+import { UnitNine } from './unit-figure.tsx'
+
+/** With a minus that is one. */
+const writeValue = (value: Value | undefined): string => plain(value).replace('-', '−')
 
 /** A filter that is slid over a part of a picture, with all its numbers. */
 export function ConvolutionFigure({ filter }: { readonly filter: LessonFilter }) {
   const { rows, cols } = filter.places
   const map = useMemo(() => shownMap(filter), [filter])
+  const strongest = map.indexOf(Math.max(...map))
   const [at, setAt] = useState(0)
   const [visited, setVisited] = useState<ReadonlySet<number>>(() => new Set([0]))
   const place = { row: Math.floor(at / cols), col: at % cols }
@@ -42,6 +49,9 @@ export function ConvolutionFigure({ filter }: { readonly filter: LessonFilter })
         >
           Fill the whole map
         </button>
+        <button type="button" className="us-lesson-button" onClick={() => visit(strongest)}>
+          To the strongest place
+        </button>
       </div>
       <div className="us-conv">
         <figure>
@@ -64,6 +74,9 @@ export function ConvolutionFigure({ filter }: { readonly filter: LessonFilter })
         </figure>
       </div>
       <Sum filter={filter} step={step} />
+      <section className="us-conv-where">
+        <Where filter={filter} />
+      </section>
     </>
   )
 }
@@ -146,5 +159,34 @@ function Sum({ filter, step }: { readonly filter: LessonFilter; readonly step: S
           ' Pixels are taken from a compressed picture, so the numbers are a little off.'}
       </p>
     </div>
+  )
+}
+
+/** Where in its picture the part lies, and what the filter looks for. */
+function Where({ filter: { layer, unit, picture, box } }: { readonly filter: LessonFilter }) {
+  const { atlas } = useAtlas()
+  const summary = atlas.layers.find(({ name }) => name === layer)
+  return (
+    <>
+      <figure>
+        <WholePicture
+          hit={{ picture, box, frame: null, view: true }}
+          alt="The whole picture, with a frame around the part above"
+          viewOnly
+        />
+        <figcaption>
+          Where the part lies in the picture. The whole map has {summary?.map.join(' × ')} places.
+        </figcaption>
+      </figure>
+      {summary && (
+        <figure>
+          <UnitNine layer={summary} unit={unit} size={200} />
+          <figcaption>
+            The nine places, in nine pictures, with the highest activations of this filter. More of them in a
+            moment.
+          </figcaption>
+        </figure>
+      )}
+    </>
   )
 }

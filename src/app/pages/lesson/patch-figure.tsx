@@ -29,6 +29,7 @@ export function PatchFigure({ example: { layer, unit }, hit }: PatchFigureProps)
   const strongest = moved === null || (place.row === hit.row && place.col === hit.col)
   const value = typeof map === 'object' ? map.values[place.row * map.size[1] + place.col] : hit.value
   const ref = useRef<HTMLDivElement>(null)
+  const line = useLine(ref, middleOf(box, size))
   return (
     <div className="us-way" ref={ref}>
       <figure>
@@ -63,7 +64,10 @@ export function PatchFigure({ example: { layer, unit }, hit }: PatchFigureProps)
           The patch{strongest ? ' that made it fire most in this picture' : ' that this other place sees'}.
         </figcaption>
       </figure>
-      <Line around={ref} to={middleOf(box, size)} />
+      <svg className="us-way-line" aria-hidden="true">
+        <path d={line} />
+        <path d={line} />
+      </svg>
     </div>
   )
 }
@@ -77,23 +81,12 @@ function middleOf([x0, y0, x1, y1]: Box, size: Pair): readonly [number, number] 
   return [share.left + share.width / 2, share.top + share.height / 2]
 }
 
-interface LineProps {
-  readonly around: RefObject<HTMLDivElement | null>
-  /** Where in the picture it ends, in shares. */
-  readonly to: readonly [number, number]
-}
-
-/** A line from the lit place to the middle of the frame. */
-function Line({ around, to }: LineProps) {
+/** A line from the lit place to the middle of the frame, drawn anew whenever either may have moved. */
+function useLine(around: RefObject<HTMLDivElement | null>, to: readonly [number, number]): string {
   const [path, setPath] = useState('')
   useWidth(around)
   useLayoutEffect(() => setPath(lineIn(around.current, to)))
-  return (
-    <svg className="us-way-line" aria-hidden="true">
-      <path d={path} />
-      <path d={path} />
-    </svg>
-  )
+  return path
 }
 
 function lineIn(around: HTMLElement | null, [x, y]: readonly [number, number]): string {

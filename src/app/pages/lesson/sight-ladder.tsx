@@ -12,7 +12,10 @@ export function SightLadder({ hit }: { readonly hit: Hit }) {
   const { size } = atlas.network
   const layers = atlas.layers.filter(({ name }) => atlas.story.includes(name))
   const [x0, y0, x1, y1] = hit.box ?? viewBox(size)
-  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2]
+  const half = Math.max(...layers.map(layer => fieldOf(layer)?.size[0] ?? 0)) / 2
+  const inside = (at: number, length: number) =>
+    half > length / 2 ? length / 2 : Math.min(length - half, Math.max(half, at))
+  const [x, y] = [inside((x0 + x1) / 2, size[1]), inside((y0 + y1) / 2, size[0])]
   return (
     <div className="us-grow">
       <figure>

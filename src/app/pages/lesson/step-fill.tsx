@@ -1,20 +1,19 @@
 import { NineThen } from '../../components/nine-then.tsx'
 import { TimeSlider } from '../../components/time-slider.tsx'
-import { UnitBlock } from '../../components/unit-block.tsx'
 import { useAtlas } from '../../data/atlas-context.ts'
 import { nineAfter } from '../../data/history.ts'
 import { isCrisp } from '../../data/unit-words.ts'
 import { useHistory, useLayerDocument } from '../../data/use-history.ts'
-import { useNotes } from '../../data/use-notes.ts'
 import { counted, writeCount, writeValue } from '../../data/value.ts'
+import './step-fill.css'
 import { adjust, useAddress } from '../../state/navigation.ts'
 import { type Example, useExample } from './example.ts'
 import { Ask, StepFigure, StepText } from './step-parts.tsx'
-import { ExampleChoice, UnitName } from './unit-figure.tsx'
+import { ExampleChoice, UnitName, UnitNine } from './unit-figure.tsx'
 
 export function StepFill() {
   const { atlas } = useAtlas()
-  const example = useExample(0.6)
+  const example = useExample(1)
   const { t } = useAddress().state
   const last = atlas.changes.at(-1)
   return (
@@ -46,6 +45,27 @@ export function StepFill() {
       <StepFigure>
         <ExampleChoice shown={example} />
         <TimeSlider t={t} onTime={time => adjust({ t: time })} />
+        <div className="us-lesson-tools">
+          {marks(atlas.pictures.count, atlas.top).map(mark => (
+            <button
+              key={mark}
+              type="button"
+              className="us-lesson-button"
+              aria-pressed={t === mark}
+              onClick={() => adjust({ t: mark })}
+            >
+              after {writeCount(mark)}
+            </button>
+          ))}
+          <button
+            type="button"
+            className="us-lesson-button"
+            aria-pressed={t === null}
+            onClick={() => adjust({ t: null })}
+          >
+            after all
+          </button>
+        </div>
         <NineOverTime example={example} t={t} />
       </StepFigure>
     </>
@@ -54,40 +74,44 @@ export function StepFill() {
 
 const percent = (share: number): string => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`
 
+/** Times worth a look: when the nine are first full, and each time three times as many pictures have passed. */
+function marks(pictures: number, top: number): number[] {
+  const times = [top]
+  while (times[times.length - 1] * 3 < pictures) times.push(times[times.length - 1] * 3)
+  return times.length > most ? times.filter((_, i) => i % 2 === 0) : times
+}
+
+/** Marks that fit in a line. */
+const most = 6
+
+/** Width of the nine at most, in pixels. */
+const nineSize = 480
+
 function NineOverTime({ example, t }: { readonly example: Example; readonly t: number | null }) {
   const { atlas } = useAtlas()
-  const { noteOf } = useNotes()
   const { layer, unit } = example
   const document = useLayerDocument(layer.name)
   const history = useHistory(layer.name, t ?? 0)
   const pictures = atlas.progress?.pictures ?? atlas.pictures.count
   const nine = history ? nineAfter(history, unit, t ?? pictures) : []
-  const size = 400
-  const face =
-    t !== null && history && document ? (
-      <NineThen
-        layer={layer.name}
-        document={document}
-        unit={unit}
-        nine={nine}
-        size={size}
-        crisp={isCrisp(layer, size, false)}
-        alt={`The nine of ${layer.name}:${unit} after ${t} pictures`}
-      />
-    ) : undefined
+  const then = t !== null && history && document
   const weakest = nine.at(-1)
   return (
     <figure className="us-fill">
       <div className="us-fill-nine">
-        <UnitBlock
-          layer={layer}
-          document={document}
-          unit={unit}
-          note={noteOf(`${layer.name}:${unit}`)?.text}
-          size={size}
-          face={face}
-          eager
-        />
+        {then ? (
+          <NineThen
+            layer={layer.name}
+            document={document}
+            unit={unit}
+            nine={nine}
+            size={nineSize}
+            crisp={isCrisp(layer, nineSize, false)}
+            alt={`The nine of ${layer.name}:${unit} after ${t} pictures`}
+          />
+        ) : (
+          <UnitNine {...example} size={nineSize} />
+        )}
       </div>
       <figcaption>
         <UnitName {...example} />

@@ -5,7 +5,7 @@ import { Ask, StepFigure, StepText } from './step-parts.tsx'
 
 export function StepLimits() {
   const { atlas } = useAtlas()
-  const example = useExample(0.75)
+  const example = useExample(0.9)
   return (
     <>
       <StepText>

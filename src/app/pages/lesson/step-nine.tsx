@@ -7,7 +7,7 @@ import { ExampleChoice, UnitName, UnitNine, useStrongest } from './unit-figure.t
 
 export function StepNine() {
   const { atlas } = useAtlas()
-  const example = useExample(0.6)
+  const example = useExample(1)
   const hit = useStrongest(example)
   return (
     <>

@@ -8,7 +8,7 @@ import { ExampleChoice, useStrongest } from './unit-figure.tsx'
 
 export function StepPatch() {
   const { atlas } = useAtlas()
-  const example = useExample(0.6)
+  const example = useExample(0.7)
   const { layer, unit } = example
   const hit = useStrongest(example)
   const field = fieldOf(layer)

@@ -1,3 +1,4 @@
+import type { LayerSummary } from '../../../server/api/document.ts'
 import { useAtlas } from '../../data/atlas-context.ts'
 import { counted } from '../../data/value.ts'
 import { useExample } from './example.ts'
@@ -8,7 +9,7 @@ import { Volumes } from './volumes.tsx'
 
 export function StepUnit() {
   const { atlas } = useAtlas()
-  const example = useExample(0.6)
+  const example = useExample(0.7)
   const { layer, unit } = example
   const before = atlas.layers[atlas.layers.indexOf(layer) - 1]
   return (
@@ -55,8 +56,8 @@ export function StepUnit() {
         <figure>
           <Volumes shown={example} />
           <figcaption>
-            The layers of {atlas.title} as blocks of maps. The further right, the fewer places and the more
-            channels. Lit: one unit, <UnitName {...example} />, that is one slice of {layer.units}.
+            The layers of {atlas.title} as blocks of maps.{wordsOf(atlas.layers)} Lit: one unit,{' '}
+            <UnitName {...example} />, that is one slice of {layer.units}.
           </figcaption>
         </figure>
         <section>
@@ -65,4 +66,11 @@ export function StepUnit() {
       </StepFigure>
     </>
   )
+}
+
+/** What the blocks show, where they do. */
+function wordsOf(layers: readonly LayerSummary[]): string {
+  const [first, last] = [layers[0], layers.at(-1)]
+  if (!last || last.map[0] >= first.map[0] || last.units <= first.units) return ''
+  return ' The deeper, the fewer places and the more channels.'
 }
