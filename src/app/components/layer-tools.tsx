@@ -44,7 +44,7 @@ export function LayerTools({ layer, view, lenses, shown, onChoose, onAdjust }: L
       <Orders view={view} onChoose={onChoose} />
       <Shows layer={layer} show={view.show} onChoose={onChoose} />
       <input
-        className="us-filter"
+        className="us-unit-filter"
         type="search"
         aria-label="Filter by number, note or label"
         placeholder="number, note, label"

@@ -34,7 +34,7 @@ export function Peek({ layer, document, unit, onClose, onStep }: PeekProps) {
     event.preventDefault()
   }
   return (
-    <Dialog label={`Unit ${name}`} onClose={onClose}>
+    <Dialog label={`Unit ${name}`} className="us-dialog-peek" onClose={onClose}>
       <div className="us-peek" {...{ onKeyDown: press }}>
         <header>
           <h2 className="us-t2">{name}</h2>

@@ -42,7 +42,7 @@ export function StoryColumn({ layer, view, count, size, t }: StoryColumnProps) {
               {layer.name}
             </a>
           </h2>
-          <p className="us-note us-column-note" dir="auto">
+          <p className="us-note us-column-note" dir="auto" title={note ?? undefined}>
             {note}
           </p>
         </div>

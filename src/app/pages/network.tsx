@@ -7,6 +7,7 @@ import { Unfinished } from '../components/unfinished.tsx'
 import { useAtlas } from '../data/atlas-context.ts'
 import { storyOf, swapped } from '../data/story.ts'
 import { useLayerDocument } from '../data/use-history.ts'
+import { useNotes } from '../data/use-notes.ts'
 import { counted, writeCount } from '../data/value.ts'
 import type { PageState } from '../state/address.ts'
 import { adjust, change, hrefOf } from '../state/navigation.ts'
@@ -25,13 +26,22 @@ export function NetworkPage({ state }: { readonly state: PageState }) {
     else change({ story: swapped(story, layer), at: layer.name })
   }
   const shown = plan.rows ? middleFirst(story) : story
+  const notes = useNotes()
+  const long = story.some(
+    ({ name, note }) => (notes.layerNoteOf(name)?.text ?? note ?? '').length > plan.size / 6.5,
+  )
   const style = plan.rows ? {} : { gridTemplateColumns: `repeat(${story.length}, minmax(0, ${plan.size}px))` }
   return (
     <div className="us-page us-network">
       <Head />
       <Unfinished />
       {!plan.rows && <Ladder story={story} view={view} onPick={pick} />}
-      <div className="us-columns" style={style} data-pictures tabIndex={-1}>
+      <div
+        className={`us-columns${long ? ' us-columns-tall' : ''}`}
+        style={style}
+        data-pictures
+        tabIndex={-1}
+      >
         {shown.map(layer => (
           <StoryColumn
             key={layer.name}
