@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The trained network with what belongs to it: beside this room's sources, and at the root of the package. */
@@ -12,3 +13,6 @@ export const NETWORK_FILES = [
   ['preprocess.json', 'picture-book.json'],
   ['classes.txt', 'classes.txt'],
 ] as const
+
+/** Path of the trained network that the demo's atlas was made with. */
+export const demoNetwork: string = join(NETWORK_FOLDER, 'network.onnx')

@@ -6,6 +6,7 @@ import { type Desk, processDesk } from './desk.ts'
 import { interruptible } from './interruption.ts'
 import { planLine } from './plan-page.ts'
 import { reporter } from './reporter.ts'
+import { showViewer } from './serve.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The flags of `demo` as parsed. */
@@ -18,7 +19,7 @@ export interface DemoFlags {
   readonly open?: boolean
 }
 
-/** Draws, scans and prints the demo, and opens its overview where the person wants that. @returns 0 */
+/** Draws, scans and prints the demo, and opens its atlas in the viewer where the person wants that. @returns 0 */
 export async function demoCommand(
   { out = 'unitscope-demo', output = out, open = false, ...asked }: DemoFlags,
   terminal: Terminal,
@@ -27,11 +28,11 @@ export async function demoCommand(
   const made = await make(output, asked, terminal)
   await terminal.out(closing(made))
   const asking = !open && terminal.live && desk.isAttended()
-  if (open || (asking && (await desk.enter('Press Enter to open it, Ctrl-C to leave it. ')))) {
-    const failure = await desk.open(made.overview)
-    if (failure !== null)
-      terminal.err(`It could not be opened (${failure}): look at ${printable(made.overview)}\n`)
-  }
+  if (
+    open ||
+    (asking && (await desk.enter('Press Enter to walk through it in the browser, Ctrl-C to leave it. ')))
+  )
+    await showViewer([made.atlas], {}, { open: true, page: '' }, terminal, desk)
   return 0
 }
 
@@ -70,7 +71,8 @@ function closing({ overview, platesFolder, atlas }: Demo): string {
   return [
     `Look at ${shown(overview)} from left to right: edges and colours, then textures, parts, things; each block of nine is one unit.`,
     `A plate of each layer is in ${shown(platesFolder)}; a unit of your choice: unitscope figure ${shown(atlas)} conv5:4 -o unit.png`,
-    'With a network and pictures of your own: unitscope scan model.onnx pictures/, then unitscope figure model.atlas -o plates/',
+    'With a network and pictures of your own: unitscope scan model.onnx pictures/, then unitscope serve model.atlas',
+    `Walk through it in the browser: unitscope serve ${shown(atlas)}`,
     '',
   ].join('\n')
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline/promises'
+import { interruptible } from './interruption.ts'
 
 /** The person at the terminal, and the programs that show files to them. */
 export interface Desk {
@@ -9,6 +10,8 @@ export interface Desk {
   readonly enter: (question: string) => Promise<boolean>
   /** Shows a file in the program that is usual for it. @returns null, or why it cannot */
   readonly open: (path: string) => Promise<string | null>
+  /** Waits until the person has had enough: Ctrl-C is the usual way out of a viewer, and no fault. */
+  readonly untilStopped: () => Promise<void>
 }
 
 /** A program that shows a file may stay until it is closed: when it has run this long, it shows it. */
@@ -27,6 +30,10 @@ export const processDesk: Desk = {
     return answer
   },
   open: path => openWith(opener(path)),
+  untilStopped: () =>
+    interruptible(
+      signal => new Promise(resolve => signal.addEventListener('abort', () => resolve(), { once: true })),
+    ),
 }
 
 /** Can a window be opened here? A session over a line of text has none. */

@@ -42,6 +42,7 @@ export function program(terminal: Terminal, done: (exitCode: number) => void): C
     addExport,
     addVerify,
     addDemo,
+    addLesson,
     addDoctor,
   ])
     add(parser, terminal, done)
@@ -76,7 +77,7 @@ const addScan: Add = (parser, terminal, done) => {
     .option('--pre', 'watch layers before their activation function')
     .option(
       '--preprocess <preset|file>',
-      'torchvision, caffe, tf, unit, raw, letterbox, or a JSON file (default: guessed and checked)',
+      'torchvision, caffe, tf, unit, raw, letterbox, cifar, or a JSON file (default: guessed and checked)',
     )
     .option('--size <WxH>', 'input size of a network that leaves it open', sizeOf('--size'))
     .option('--resize <mode>', 'shortest, exact, letterbox, none, or the length of the shorter side')
@@ -314,8 +315,29 @@ const addDemo: Add = (parser, terminal, done) => {
     .addOption(new Option('--out <folder>', 'the same').hideHelp())
     .option('--pictures <n>', 'how many to draw (default: 3000)', wholeNumber('--pictures', 9))
     .option('--seed <s>', 'seed of the pictures (default: 7)', wholeNumber('--seed', 0))
-    .option('--open', 'open the overview at the end')
+    .option('--open', 'open the viewer at the end, until it is stopped (Ctrl-C)')
     .action(async flags => done(await (await import('./demo.ts')).demoCommand(flags, terminal)))
+}
+
+const addLesson: Add = (parser, terminal, done) => {
+  parser
+    .command('lesson')
+    .summary('what are deep ConvNets learning? ten steps, fifteen minutes')
+    .description(
+      'Opens the lesson in the browser, on the finished atlas of the demo or on one of yours, until it is stopped (Ctrl-C).\nEvery figure in it is made from that atlas.',
+    )
+    .argument('[atlas]', 'a finished atlas (default: that of the demo)')
+    .option('--port <n>', 'where it listens (default: 8470, or a free one)', wholeNumber('--port', 0))
+    .option(
+      '--host <address>',
+      'listen at this address too: who has the printed link can read and write notes',
+    )
+    .option('--no-open', 'print the address alone')
+    .option('--pictures <folder>', 'where the pictures are now; may be given more than once', repeated)
+    .option('--model <file>', 'where the network is now')
+    .action(async (atlas: string | undefined, flags) =>
+      done(await (await import('./lesson.ts')).lessonCommand(atlas, flags, terminal)),
+    )
 }
 
 const addDoctor: Add = (parser, terminal, done) => {

@@ -1,6 +1,5 @@
-import { serve } from '../index.ts'
+import { type ServeOptions, serve } from '../index.ts'
 import { type Desk, processDesk } from './desk.ts'
-import { interruptible } from './interruption.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The flags of `serve` as parsed. */
@@ -19,22 +18,34 @@ export async function serveCommand(
   terminal: Terminal,
   desk: Desk = processDesk,
 ): Promise<number> {
-  const viewer = await serve(atlases, options)
-  try {
-    await terminal.out(`${viewer.url}\n`)
-    const failure = open ? await desk.open(viewer.url) : null
-    if (failure !== null)
-      terminal.err(`It could not be opened (${failure}): open ${viewer.url} in a browser.\n`)
-    await untilStopped()
-  } finally {
-    await viewer.close()
-  }
+  await showViewer(atlases, options, { open, page: '' }, terminal, desk)
   return 0
 }
 
-/** Ctrl-C is the usual way out of it, and no fault. */
-async function untilStopped(): Promise<void> {
-  await interruptible(
-    signal => new Promise<void>(resolve => signal.addEventListener('abort', () => resolve(), { once: true })),
-  )
+/** How a viewer begins. */
+interface Beginning {
+  /** Whether it is opened in the browser. */
+  readonly open: boolean
+  /** The page, as it stands in addresses: `#/lesson/1`; nothing for the first one. */
+  readonly page: string
+}
+
+/** Serves atlases and says where, until the person stops it. */
+export async function showViewer(
+  atlases: readonly string[],
+  options: ServeOptions,
+  { open, page }: Beginning,
+  terminal: Terminal,
+  desk: Desk,
+): Promise<void> {
+  const viewer = await serve(atlases, options)
+  const url = `${viewer.url}${page}`
+  try {
+    await terminal.out(`${url}\n`)
+    const failure = open ? await desk.open(url) : null
+    if (failure !== null) terminal.err(`It could not be opened (${failure}): open ${url} in a browser.\n`)
+    await desk.untilStopped()
+  } finally {
+    await viewer.close()
+  }
 }

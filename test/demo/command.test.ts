@@ -37,7 +37,7 @@ const desk = (answer: boolean, failure: string | null = null) => {
     opened.push(path)
     return failure
   }
-  return { opened, isAttended: () => true, enter: async () => answer, open }
+  return { opened, isAttended: () => true, enter: async () => answer, open, untilStopped: async () => {} }
 }
 const times = async () =>
   Promise.all(
@@ -48,14 +48,15 @@ const times = async () =>
   )
 
 describe('the demo', () => {
-  it('draws, scans and prints a plate of each layer and an overview, and ends with three lines', async () => {
+  it('draws, scans and prints a plate of each layer and an overview, and ends with the viewer’s command', async () => {
     const terminal = fakeTerminal()
     expect(await demoCommand(flags(), terminal, desk(true))).toBe(0)
     const lines = terminal.stdout().trimEnd().split('\n')
-    expect(lines).toHaveLength(3)
+    expect(lines).toHaveLength(4)
     expect(lines[0]).toContain(join(out, 'overview.png'))
     expect(lines[1]).toContain(`unitscope figure ${join(out, 'picture-book.atlas')} conv5:4`)
     expect(lines[2]).toContain('unitscope scan model.onnx pictures/')
+    expect(lines[3]).toMatch(/: unitscope serve \S+picture-book\.atlas$/)
     expect((await readdir(join(out, 'plates'))).sort()).toEqual(
       ['conv1', 'conv2', 'conv3', 'conv4', 'conv5'].map((name, i) => `0${i + 1}-${name}.png`),
     )
@@ -106,20 +107,20 @@ describe('the demo', () => {
     expect(stages.filter(({ stage }) => stage === 'figures').map(({ total }) => total)).toEqual([1, 1])
   })
 
-  it('opens the overview when it is asked to, or when Enter is pressed on a terminal', async () => {
+  it('opens the viewer when it is asked to, or when Enter is pressed on a terminal', async () => {
     const [asked, pressed, left, piped] = [desk(false), desk(true), desk(false), desk(true)]
     await demoCommand({ ...flags(), open: true }, fakeTerminal(), asked)
     await demoCommand(flags(), fakeTerminal({ live: true }), pressed)
     await demoCommand(flags(), fakeTerminal({ live: true }), left)
     await demoCommand(flags(), fakeTerminal(), piped)
-    const overview = [join(out, 'overview.png')]
-    expect([asked, pressed, left, piped].map(({ opened }) => opened)).toEqual([overview, overview, [], []])
+    const viewer = [expect.stringMatching(/^http:\/\/localhost:\d+\/$/)]
+    expect([asked, pressed, left, piped].map(({ opened }) => opened)).toEqual([viewer, viewer, [], []])
   })
 
   it('says in one line that it cannot be opened, and is done all the same', async () => {
     const terminal = fakeTerminal()
     const failing = desk(true, 'xdg-open: ENOENT')
     expect(await demoCommand({ ...flags(), open: true }, terminal, failing)).toBe(0)
-    expect(terminal.stderr()).toContain('It could not be opened (xdg-open: ENOENT): look at')
+    expect(terminal.stderr()).toContain('It could not be opened (xdg-open: ENOENT): open http://localhost:')
   })
 })
