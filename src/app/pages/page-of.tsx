@@ -1,6 +1,7 @@
 import { useAtlas } from '../data/atlas-context.ts'
 import { notHere } from '../data/not-here.ts'
 import type { Address } from '../state/address.ts'
+import { ComparePage } from './compare.tsx'
 import { LayerPage } from './layer.tsx'
 import { LessonPage } from './lesson.tsx'
 import { ListPage } from './list.tsx'
@@ -26,6 +27,8 @@ export function PageOf({ address }: { readonly address: Address }) {
       return <LessonPage step={page.step} />
     case 'unit':
       return <UnitPage layer={page.layer} unit={page.unit} state={state} />
+    case 'compare':
+      return <ComparePage other={page.other} layer={page.layer} state={state} />
     case 'notes':
       return <NotesPage q={state.q} />
     case 'list':
