@@ -1,14 +1,14 @@
 import type { Value } from '../../server/api/document.ts'
 
-/** A number as a person reads it: three digits that count, and words for what is no number. */
-export function writeValue(value: Value | undefined): string {
+/** A number as a person reads it, and words for what is no number. @param count  digits that count, at least */
+export function writeValue(value: Value | undefined, count = 2): string {
   if (value === null || value === undefined) return 'not a number'
   if (value === 'inf') return 'infinity'
   if (value === '-inf') return 'minus infinity'
   if (value === 0) return '0'
   const size = Math.abs(value)
   if (size >= 100_000 || size < 0.001) return value.toExponential(1).replace('e+', 'e')
-  const digits = Math.max(0, Math.min(4, 1 - Math.floor(Math.log10(size))))
+  const digits = Math.max(0, Math.min(4, count - 1 - Math.floor(Math.log10(size))))
   return value.toFixed(digits)
 }
 

@@ -1,5 +1,5 @@
 import './hit-pictures.css'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Hit } from '../../../server/api/document.ts'
 import { Patch } from '../../components/patch.tsx'
 import { WholePicture } from '../../components/whole-picture.tsx'
@@ -15,11 +15,13 @@ interface HitPicturesProps extends Pick<ShownUnit, 'layer' | 'unit'>, Twins {
   readonly columns: number
   /** On a phone one at a time, with a step to the next. */
   readonly oneOnPhone?: boolean
+  /** Stands behind the last. */
+  readonly end?: ReactNode
 }
 
 /** The pictures of hits, each with the frame of what the unit sees, its label and its activation. */
 export function HitPictures(props: HitPicturesProps) {
-  const { hits, label, columns, near, oneOnPhone = false } = props
+  const { hits, label, columns, near, oneOnPhone = false, end } = props
   const [current, setCurrent] = useState(0)
   const cell = useRoving(hits.length, columns)
   const touched = hits.findIndex(hit => hit.rank === near)
@@ -30,7 +32,7 @@ export function HitPictures(props: HitPicturesProps) {
       {oneOnPhone && hits.length > 0 && (
         <p className="us-hit-step">
           <span aria-live="polite">
-            {shown + 1} of {hits.length}: {pictureName(hits[shown])}, {writeValue(hits[shown].value)}
+            {shown + 1} of {hits.length}: {pictureName(hits[shown])}, {writeValue(hits[shown].value, 3)}
           </span>
           <button type="button" aria-label="Picture before" onClick={() => step(-1)}>
             ←
@@ -48,6 +50,7 @@ export function HitPictures(props: HitPicturesProps) {
         {hits.map((hit, at) => (
           <HitPicture key={hit.rank} {...props} hit={hit} current={at === shown} cell={cell(at)} />
         ))}
+        {end !== undefined && <li className="us-hit-end">{end}</li>}
       </ul>
     </>
   )
@@ -86,7 +89,7 @@ function HitPicture({ layer, unit, hit, hrefOfHit, near, onNear, current, cell }
           <span dir="auto" title={hit.key}>
             {name}
           </span>
-          <i>{writeValue(hit.value)}</i>
+          <i>{writeValue(hit.value, 3)}</i>
         </span>
       </a>
     </li>

@@ -198,14 +198,13 @@ function Said({ hit, place, box, map }: SaidProps) {
   return (
     <>
       <p aria-live="polite">
-        <b className="us-hit-value">{value === undefined ? '' : writeValue(value)}</b> at row {place.row},
+        <b className="us-hit-value">{value === undefined ? '' : writeValue(value, 3)}</b> at row {place.row},
         column {place.col}
         {strongest && ', its strongest place in this picture'}.
       </p>
       {box && (
         <p className="us-small">
-          There it sees {box[2] - box[0]} × {box[3] - box[1]} px, from {box[0]}, {box[1]} of what the network
-          was shown.
+          There it sees {box[2] - box[0]} × {box[3] - box[1]} px of what the network was shown.
         </p>
       )}
       {map?.approximate && (

@@ -36,13 +36,23 @@ export function RandomRow({ state, document, ...shown }: RandomRowProps) {
           label={`${count} at random in which unit ${unit} of ${layer.name} fires`}
         />
         <div className="us-random-pictures">
-          <HitPictures layer={layer} unit={unit} {...twins} columns={6} label="Their pictures" />
+          <HitPictures
+            layer={layer}
+            unit={unit}
+            {...twins}
+            columns={6}
+            label="Their pictures"
+            end={notChosen}
+          />
         </div>
       </div>
-      <p className="us-small">
-        They were not chosen. Where they look like the nine above, the unit looks for what you think; where
-        they do not, the nine show only its loudest part.
-      </p>
     </section>
   )
 }
+
+const notChosen = (
+  <p className="us-small">
+    They were not chosen. Where they look like the nine above, the unit looks for what you think; where they
+    do not, the nine show only its loudest part.
+  </p>
+)

@@ -27,24 +27,24 @@ export function UnitBelow({ layer, document }: UnitBelowProps) {
             In {counted(facts.nan_pictures, 'picture')} some of its values are not a number.
           </p>
         )}
+        <h2 className="us-t3 us-below-next">Note</h2>
+        <NoteField target={{ of: 'units', name: `${layer.name}:${unit}` }} keyed />
       </section>
-      {labels.length > 0 && (
-        <section>
-          <h2 className="us-t3">Labels, by mean activation</h2>
-          <LabelBars labels={labels} />
-        </section>
-      )}
+      <section>
+        {labels.length > 0 && (
+          <>
+            <h2 className="us-t3">Labels, by mean activation</h2>
+            <LabelBars labels={labels} />
+          </>
+        )}
+        <Facts facts={factsOf(layer, document)} />
+      </section>
       {together.length > 0 && (
         <section>
           <h2 className="us-t3">Fires together with</h2>
           <Together together={together} estimated={document.estimated} />
         </section>
       )}
-      <section>
-        <h2 className="us-t3">Note</h2>
-        <NoteField target={{ of: 'units', name: `${layer.name}:${unit}` }} keyed />
-        <Facts facts={factsOf(layer, document)} />
-      </section>
     </div>
   )
 }
