@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { documentText } from './api/text.ts'
 import { send } from './body.ts'
+import { compareRoutes } from './compare-routes.ts'
 import { type Door, guard } from './guard.ts'
 import { imageRoutes } from './image-routes.ts'
 import type { LiveDesk } from './live/desk.ts'
@@ -29,6 +30,7 @@ export function viewerApp(shelf: Shelf, door: Door, page: PageFiles, desk: LiveD
     app.route(base, imageRoutes())
     app.route(base, notesRoutes())
     app.route(base, progressRoutes())
+    app.route(base, compareRoutes(shelf))
     app.route(base, atlasRoutes(shelf, desk))
   }
   app.get('/', async c => send(c, await page.index(door.token)))

@@ -1,5 +1,6 @@
 import type { Served } from './answer/atlas.ts'
 import type { OpenedAtlas } from './answer/opened.ts'
+import { otherAtlases } from './compare-routes.ts'
 import type { LiveDesk } from './live/desk.ts'
 import { abilities } from './live/live.ts'
 import { lessonPatches, storedMethods } from './live/stored.ts'
@@ -27,8 +28,6 @@ export async function servedFacts(
     history: (layer, unit) => patches.has(layer, unit),
     methods: [...methods, ...stored.filter(method => !methods.includes(method))],
     can: { run, drop, write: await isWritable(folder), why },
-    others: shelf
-      .filter(other => other !== shelved)
-      .map(other => ({ name: other.name, title: other.name, compare: null, why: null })),
+    others: await otherAtlases(shelf, shelved, opened),
   }
 }

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../atlas/manifest.ts'
+import { InputError } from '../../base/error.ts'
 import { storyLayers } from '../../studies/story.ts'
 import type { AtlasDocument, NotesDocument } from '../api/document.ts'
 import { SCHEMA } from '../api/schema.ts'
@@ -58,7 +59,7 @@ export async function atlasDocument(opened: OpenedAtlas, served: Served): Promis
       history: history(layer, unit),
     })),
     others,
-    changes: await changes(opened),
+    changes: await changesOrNone(opened),
     revision: opened.revision,
   }
 }
@@ -75,4 +76,14 @@ function viewsOf({ summary }: Manifest): number {
 function edgesOf({ edges }: Manifest): AtlasDocument['edges'] {
   const kinds = ['flow', 'skip', 'branch'] as const
   return edges.map(([from, to, kind]) => [from, to, kinds.find(word => word === kind) ?? 'flow'])
+}
+
+/** Without a history that can be read the rest is as good as before. */
+async function changesOrNone(opened: OpenedAtlas): Promise<readonly number[]> {
+  try {
+    return await changes(opened)
+  } catch (error) {
+    if (error instanceof InputError) return []
+    throw error
+  }
 }

@@ -1,3 +1,5 @@
+/** All documents of the API in one file: one reads them together, and whoever asks, answers or stores them shares it. */
+
 import type { Method } from './method.ts'
 import type { SCHEMA } from './schema.ts'
 
