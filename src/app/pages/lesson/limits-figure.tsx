@@ -1,6 +1,6 @@
 import './limits-figure.css'
-import { useState } from 'react'
 import type { LayerSummary } from '../../../server/api/document.ts'
+import { Nine } from '../../components/nine.tsx'
 import { useAtlas } from '../../data/atlas-context.ts'
 import { seesWords } from '../../data/unit-words.ts'
 import { useLayerDocument } from '../../data/use-history.ts'
@@ -84,8 +84,6 @@ export function ProjectionPair({ example: { layer, unit } }: { readonly example:
   const { source, atlas } = useAtlas()
   const [method] = atlas.methods
   const src = source.image.projections(method, layer.name, unit)
-  const [missing, setMissing] = useState<string | null>(null)
-  if (missing === src) return null
   return (
     <div className="us-pair">
       <figure>
@@ -93,12 +91,12 @@ export function ProjectionPair({ example: { layer, unit } }: { readonly example:
         <figcaption>Patches</figcaption>
       </figure>
       <figure>
-        <img
-          className="us-limits-projections"
+        <Nine
+          key={src}
           src={src}
           alt={`Projections of the nine of ${layer.name}:${unit}`}
-          draggable={false}
-          onError={() => setMissing(src)}
+          crisp={false}
+          hits={9}
         />
         <figcaption>
           Their projections, in the same order: what in the patch carried the activation, by the rule called{' '}

@@ -119,7 +119,7 @@ function NineOverTime({ example, t }: { readonly example: Example; readonly t: n
           <>
             {' '}
             after {counted(t ?? pictures, 'picture')}: strongest {writeValue(nine[0].value)}, weakest of the{' '}
-            {nine.length} {writeValue(weakest.value)}. Whoever fires more comes in.
+            {nine.length}: {writeValue(weakest.value)}. Whoever fires more comes in.
           </>
         )}
         {nine.length === 0 && history && <> No picture yet in which it fires.</>}
