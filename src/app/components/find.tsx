@@ -55,7 +55,7 @@ export function Find({ onClose }: { onClose(): void }) {
       <div id={list} role="listbox" aria-label="Found" className="us-find-rows">
         {rows.map((row, index) => (
           <Row
-            key={`${row.why} ${row.name}`}
+            key={`${row.kind} ${row.why} ${row.name}`}
             id={`${list}-${index}`}
             row={row}
             marked={index === at}
@@ -83,7 +83,7 @@ function useFound(text: string) {
     sought: '',
   })
   if (loaded.state === 'ready' && before.sought !== sought)
-    setBefore({ rows: findRows(loaded.value), sought })
+    setBefore({ rows: findRows(loaded.value, sought), sought })
   if (text === '') return { rows: layerRows(atlas.layers), sought: '', trouble: null }
   const trouble =
     loaded.state === 'failed' ? `${loaded.trouble.message} ${loaded.trouble.wayOut ?? ''}` : null

@@ -11,6 +11,7 @@ export function Thumb({ layer, unit }: { readonly layer: string; readonly unit: 
       alt=""
       loading="lazy"
       decoding="async"
+      onLoad={event => event.currentTarget.classList.add('us-thumb-here')}
       onError={event => {
         event.currentTarget.style.visibility = 'hidden'
       }}

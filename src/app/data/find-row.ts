@@ -15,14 +15,28 @@ export interface FindRow {
   readonly unit: { readonly layer: string; readonly unit: number } | null
 }
 
-/** What was found in the order in which it is shown: names, then words of notes, then labels, then units by their labels. */
-export function findRows({ units, layers, labels }: FindDocument, most = 20): readonly FindRow[] {
+/**
+ * What was found in the order in which it is shown: layers and units by their names, units by their
+ * notes, labels, layers by their notes, units by their labels.
+ * @param text  what was sought
+ */
+export function findRows(
+  { units, layers, labels }: FindDocument,
+  text: string,
+  most = 20,
+): readonly FindRow[] {
   const because = (why: string) => units.filter(unit => unit.why === why).map(unitRow)
+  const isNamed = (layer: string) => layer.toLowerCase().includes(text.toLowerCase())
+  const ofLayers = (named: boolean) =>
+    layers
+      .filter(({ layer }) => isNamed(layer) === named)
+      .map(({ layer, note }) => layerRow(layer, note, named ? 'layer' : 'note'))
   const rows = [
-    ...layers.map(({ layer, note }) => layerRow(layer, note)),
+    ...ofLayers(true),
     ...because('name'),
     ...because('note'),
     ...labels.map(labelRow),
+    ...ofLayers(false),
     ...because('label'),
   ]
   return rows.slice(0, most)
@@ -30,7 +44,7 @@ export function findRows({ units, layers, labels }: FindDocument, most = 20): re
 
 /** The layers, for a reader who has not typed anything. */
 export function layerRows(layers: readonly LayerSummary[], most = 8): readonly FindRow[] {
-  return layers.slice(0, most).map(({ name, note }) => layerRow(name, note))
+  return layers.slice(0, most).map(({ name, note }) => layerRow(name, note, 'layer'))
 }
 
 function unitRow({ layer, unit, note, why, label }: FindDocument['units'][number]): FindRow {
@@ -45,12 +59,12 @@ function unitRow({ layer, unit, note, why, label }: FindDocument['units'][number
   }
 }
 
-function layerRow(layer: string, note: string | null): FindRow {
+function layerRow(layer: string, note: string | null, why: string): FindRow {
   return {
     kind: 'layer',
     name: layer,
     note,
-    why: 'layer',
+    why,
     page: { name: 'layer', layer },
     state: emptyState,
     unit: null,
