@@ -3,7 +3,19 @@ import { fileURLToPath } from 'node:url'
 import { unitscope } from './child.ts'
 
 /** `npm run commands`: writes docs/COMMANDS.md from what the commands themselves print. */
-const commands = ['scan', 'layers', 'top', 'figure', 'project', 'verify', 'demo', 'doctor']
+const commands = [
+  'scan',
+  'layers',
+  'top',
+  'figure',
+  'project',
+  'serve',
+  'export',
+  'verify',
+  'demo',
+  'lesson',
+  'doctor',
+]
 const parts: string[] = []
 for (const command of commands) {
   const { stdout } = await unitscope([command, '--help'])

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runChild } from './child.ts'
@@ -17,6 +17,18 @@ const READY_MB = 25
 /** Files that have no business in a package. */
 const UNWANTED = /(^|\/)(test|check|bench|src\/.*(?<!\.d)\.ts|node_modules)(\/|$)|\.local\.json$|\.tgz$/
 
+/** Serves the ready atlas and asks for it once. */
+const serving = `
+import { serve } from 'unitscope'
+import { demoAtlas } from 'unitscope/demo'
+const viewer = await serve([demoAtlas], { port: 0 })
+const page = await (await fetch(viewer.url)).text()
+const { units } = await (await fetch(new URL('api/atlas', viewer.url))).json()
+await viewer.close()
+if (!page.includes('app.js') || units !== 464) throw new Error('served: ' + units + ' units')
+process.exit(0)
+`
+
 await inTemporaryFolder(async folder => {
   const tarball = await pack(folder)
   await must('publint', join(BIN, 'publint'), [tarball])
@@ -34,6 +46,15 @@ await inTemporaryFolder(async folder => {
     ['unitscope', 'figure', ready, 'conv5', '-o', 'conv5.png'],
     user,
   )
+  await must(
+    'npx unitscope export, of the ready atlas',
+    'npx',
+    ['unitscope', 'export', ready, '-o', 'site', '--quiet'],
+    user,
+  )
+  if (!existsSync(join(user, 'site', 'data', 'atlas.js'))) throw new Error('the site holds no atlas')
+  writeFileSync(join(user, 'serve.mjs'), serving)
+  await must('the ready atlas is served', process.execPath, ['serve.mjs'], user)
   writeFileSync(join(user, 'ready.mjs'), readmeExample('demoAtlas'))
   const { stdout } = await must('the ready atlas from JavaScript', process.execPath, ['ready.mjs'], user)
   if (!/^(spaniel\/\d+\.png\n){9}$/.test(stdout)) throw new Error(`its nine: ${stdout}`)
@@ -72,12 +93,18 @@ async function pack(folder: string): Promise<string> {
     'dist/src/index.d.ts',
     'dist/src/web.js',
     'dist/src/cli/main.js',
+    'dist/app/index.html',
+    'dist/app/app.js',
+    'dist/app/app.css',
     'demo/network/network.onnx',
     'demo/network/notes.json',
     `${READY}/atlas.json`,
     `${READY}/notes.json`,
     `${READY}/views.pack`,
     `${READY}/patches/0005.pack`,
+    `${READY}/lesson.json`,
+    `${READY}/lesson-patches/index.parquet`,
+    `${READY}/projections-deconvnet/index.parquet`,
     'README.md',
     'LICENSE',
   ].filter(path => !paths.includes(path))
