@@ -52,6 +52,7 @@ const settleMs = 250
  */
 export function NineThen({ layer, document, unit, nine, size, crisp, alt }: NineThenProps) {
   const { source, atlas } = useAtlas()
+  const columns = Math.max(3, Math.ceil(Math.sqrt(atlas.top)))
   const pushedOut =
     (source.kind === 'server' && atlas.can.run) ||
     atlas.lesson.some(known => known.history && known.layer === layer && known.unit === unit)
@@ -63,7 +64,7 @@ export function NineThen({ layer, document, unit, nine, size, crisp, alt }: Nine
     const abort = new AbortController()
     const final = document.hits.find(hits => hits.kind === 'top')?.picture[unit] ?? []
     const pictures = key === '' ? [] : key.split(' ').map(Number)
-    const brush = brushOf(canvas, size, crisp)
+    const brush = brushOf(canvas, size, { crisp, columns })
     for (const [cell, picture] of pictures.entries()) brush.number(cell, picture)
     const kept = (cell: number, picture: number) =>
       draw(brush, cell, source.image.nine(layer, unit, 'top'), final.indexOf(picture), abort.signal)
@@ -79,7 +80,7 @@ export function NineThen({ layer, document, unit, nine, size, crisp, alt }: Nine
       clearTimeout(timer)
       abort.abort()
     }
-  }, [source, document, layer, unit, key, size, crisp, pushedOut])
+  }, [source, document, layer, unit, key, size, crisp, columns, pushedOut])
   return (
     <span className="us-nine us-nine-here us-nine-then">
       <canvas ref={ref} role="img" aria-label={alt} />
@@ -105,15 +106,21 @@ interface Brush {
   patch(cell: number, image: HTMLImageElement, rank: number | null): void
 }
 
-function brushOf(canvas: HTMLCanvasElement, size: number, crisp: boolean): Brush {
+interface Drawing {
+  readonly crisp: boolean
+  /** Cells in a row, in the nine and in its image. */
+  readonly columns: number
+}
+
+function brushOf(canvas: HTMLCanvasElement, size: number, { crisp, columns }: Drawing): Brush {
   const side = Math.round(size * Math.min(2, window.devicePixelRatio))
   canvas.width = side
   canvas.height = side
   const context = canvas.getContext('2d')
-  const edge = (k: number) => Math.round((k * side) / 3)
+  const edge = (k: number) => Math.round((k * side) / columns)
   const area = (cell: number) => {
-    const [x, y] = [edge(cell % 3), edge(Math.floor(cell / 3))]
-    return [x, y, edge((cell % 3) + 1) - x, edge(Math.floor(cell / 3) + 1) - y] as const
+    const [x, y] = [edge(cell % columns), edge(Math.floor(cell / columns))]
+    return [x, y, edge((cell % columns) + 1) - x, edge(Math.floor(cell / columns) + 1) - y] as const
   }
   if (context) context.imageSmoothingEnabled = !crisp
   const style = getComputedStyle(canvas)
@@ -137,8 +144,8 @@ function brushOf(canvas: HTMLCanvasElement, size: number, crisp: boolean): Brush
       const [iw, ih] =
         rank === null
           ? [image.naturalWidth, image.naturalHeight]
-          : [image.naturalWidth / 3, image.naturalHeight / 3]
-      const [ix, iy] = rank === null ? [0, 0] : [(rank % 3) * iw, Math.floor(rank / 3) * ih]
+          : [image.naturalWidth / columns, image.naturalHeight / columns]
+      const [ix, iy] = rank === null ? [0, 0] : [(rank % columns) * iw, Math.floor(rank / columns) * ih]
       context.clearRect(x, y, w, h)
       context.drawImage(image, ix, iy, iw, ih, x, y, w, h)
     },

@@ -20,6 +20,9 @@ interface StoryColumnProps {
   readonly t: number | null
 }
 
+/** Letters of a name that still leave room beside it. */
+const longName = 9
+
 /** A layer of the story with its units that stand out; on a phone a row. */
 export function StoryColumn({ layer, view, count, size, t }: StoryColumnProps) {
   const { atlas } = useAtlas()
@@ -28,7 +31,11 @@ export function StoryColumn({ layer, view, count, size, t }: StoryColumnProps) {
   const history = useHistory(layer.name, t)
   const note = notes.layerNoteOf(layer.name)?.text ?? layer.note
   return (
-    <section className="us-column" id={`layer-${layer.ordinal}`} aria-label={layer.name}>
+    <section
+      className={`us-column${layer.name.length > longName ? ' us-column-long' : ''}`}
+      id={`layer-${layer.ordinal}`}
+      aria-label={layer.name}
+    >
       <header>
         <Sight layer={layer} view={atlas.network.size} src={view} height={56} />
         <div>
