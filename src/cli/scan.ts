@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { CallError } from '../base/error.ts'
 import { jsonText } from '../base/json.ts'
 import { planScan, type ScanOptions, type ScanPlan, type ScanSummary, scan } from '../index.ts'
@@ -25,6 +26,8 @@ export async function scanCommand(
   if (flags.limit !== undefined && flags.sample !== undefined) {
     throw new CallError('--limit and --sample exclude each other. Give one of them.')
   }
+  // Room for young objects would double with what comes by, however few pictures' things live.
+  setFlagsFromString('--semi-space-growth-factor=1')
   const { output, json = false, quiet = false, plan = false, ...asked } = flags
   const options: ScanOptions = { ...asked, model, sources, ...(output === undefined ? {} : { out: output }) }
   const mode = modeOf({ json, quiet, plan }, terminal)

@@ -32,9 +32,10 @@ export class Crew {
       serialization: 'advanced',
       // Standard output is for results: what native code prints belongs to standard error.
       stdio: ['ignore', 2, 2, 'ipc'],
-      // One thread a worker: V8's helpers would only push others from their cores, and clean up more often.
-      execArgv: [...process.execArgv, '--single-threaded-gc'],
-      env: { ...process.env, UV_THREADPOOL_SIZE: '2' },
+      // One thread a worker: V8's helpers would only push others from their cores, and clean up more often. Little room for
+      // young objects, few arenas: both would grow as long as there are pictures, to be no use.
+      execArgv: [...process.execArgv, '--single-threaded-gc', '--max-semi-space-size=4'],
+      env: { MALLOC_ARENA_MAX: '2', ...process.env, UV_THREADPOOL_SIZE: '2' },
     })
   }
 

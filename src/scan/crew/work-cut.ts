@@ -10,6 +10,7 @@ import { maximum } from '../../runtime/maximum.ts'
 import type { ReferencedFile } from '../../runtime/model-file-node.ts'
 import { openMaps } from '../../runtime/node.ts'
 import type { Maps } from '../../runtime/session.ts'
+import { inPieces } from '../store/piece.ts'
 import { writeWhole } from '../store/storage.ts'
 import { ahead } from './ahead.ts'
 import { checkUnchanged, opened } from './model.ts'
@@ -71,7 +72,7 @@ export async function openCutWork(spec: CutSpec): Promise<Work<'cut'>> {
           views.push(winner.view ? await encodeWebp(view!, { lossless: false }) : new Uint8Array())
         }
       }
-      await writeWhole(into.patches, patches())
+      await writeWhole(into.patches, inPieces(patches()))
       await writeWhole(into.places, placeChunks(table, views))
       return wins
     },

@@ -1,7 +1,7 @@
 const leastMs = 5_000
-const share = 50
+const share = 100
 
-/** When the next checkpoint is due: 50 times as long as the last one took, at least 5 s. */
+/** When the next checkpoint is due: 100 times as long as the last one took, at least 5 s. */
 export class Pace {
   readonly #now: () => number
   #end: number

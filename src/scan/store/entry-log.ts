@@ -7,11 +7,13 @@ const entryBytes = 20
 export function entryBytesOf(entries: readonly Entry[]): Uint8Array {
   const bytes = new Uint8Array(entries.length * entryBytes)
   const view = new DataView(bytes.buffer)
-  for (const [i, { unit, picture, value, hash }] of entries.entries()) {
-    view.setUint32(i * entryBytes, unit, true)
-    view.setUint32(i * entryBytes + 4, picture, true)
-    view.setFloat32(i * entryBytes + 8, value, true)
-    view.setFloat64(i * entryBytes + 12, hash, true)
+  let at = 0
+  for (const { unit, picture, value, hash } of entries) {
+    view.setUint32(at, unit, true)
+    view.setUint32(at + 4, picture, true)
+    view.setFloat32(at + 8, value, true)
+    view.setFloat64(at + 12, hash, true)
+    at += entryBytes
   }
   return bytes
 }

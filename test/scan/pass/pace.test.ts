@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Pace } from '../../../src/scan/pass/pace.ts'
 
-test('the next checkpoint is due after 50 times the last one, at least 5 s', async () => {
+test('the next checkpoint is due after 100 times the last one, at least 5 s', async () => {
   let now = 0
   const pace = new Pace(() => now)
   now = 4_999
@@ -11,7 +11,7 @@ test('the next checkpoint is due after 50 times the last one, at least 5 s', asy
   await pace.time(async () => {
     now += 200
   })
-  now += 9_999
+  now += 19_999
   expect(pace.due).toBe(false)
   now += 1
   expect(pace.due).toBe(true)
