@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { OpenedAtlas } from './answer/opened.ts'
 import { documentText } from './api/text.ts'
 import { send } from './body.ts'
 import { compareRoutes } from './compare-routes.ts'
@@ -22,8 +23,12 @@ export function viewerApp(shelf: Shelf, door: Door, page: PageFiles, desk: LiveD
   for (const base of ['/api', '/a/:atlas/api']) {
     app.use(`${base}/*`, async (c, next) => {
       c.set('shelved', atlasNamed(shelf, c.req.param('atlas')))
+      const before = await c
+        .get('shelved')
+        .opened()
+        .catch(() => null)
       await next()
-      if (c.error) await again(app, c)
+      if (c.error && before?.progress) await again(app, c, before)
     })
     app.route(base, liveRoutes(desk))
     app.route(base, runRoutes(desk))
@@ -54,10 +59,15 @@ export function viewerApp(shelf: Shelf, door: Door, page: PageFiles, desk: LiveD
  * What failed is asked once more where a scan has gone on meanwhile: its files come and go. Each time the scan has to have
  * gone on, so that this ends.
  */
-async function again(app: Hono<AtlasEnvironment>, c: Context<AtlasEnvironment>): Promise<void> {
-  const shelved = c.get('shelved')
-  const before = await shelved.opened().catch(() => null)
-  if (c.req.method !== 'GET' || before === null || before.progress === null) return
-  const now = await shelved.renewed().catch(() => null)
+async function again(
+  app: Hono<AtlasEnvironment>,
+  c: Context<AtlasEnvironment>,
+  before: OpenedAtlas,
+): Promise<void> {
+  if (c.req.method !== 'GET') return
+  const now = await c
+    .get('shelved')
+    .renewed()
+    .catch(() => null)
   if (now !== null && now !== before) c.res = await app.fetch(c.req.raw)
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type {
   AtlasDocument,
+  EntriesDocument,
   LayerDocument,
   PictureDocument,
   PicturesDocument,
@@ -95,6 +96,15 @@ it('lists pictures, by label and by a part of the name', async () => {
   expect((await read<PicturesDocument>('/api/pictures?from=2&n=3')).picture).toEqual([2, 3, 4])
   expect((await read<PicturesDocument>('/api/pictures?q=7.PNG')).picture).toEqual([7])
   expect((await read<PicturesDocument>('/api/pictures?label=none')).total).toBe(0)
+})
+
+it('tells the history, and how much of the nines each tenth of the pictures changed', async () => {
+  const entries = await read<EntriesDocument>('/api/entries/conv2')
+  expect(entries.picture).toEqual(entries.picture.toSorted((a, b) => a - b))
+  expect(entries.unit).toHaveLength(99)
+  const { changes } = await read<AtlasDocument>('/api/atlas')
+  // Nine pictures: the first tenth has none, each further one adds a hit to every nine.
+  expect(changes).toEqual([0, 1, ...Array.from({ length: 8 }, (_, i) => 1 / (i + 2))])
 })
 
 it('names the nearest layers where there is none of a name', async () => {

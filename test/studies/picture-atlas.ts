@@ -8,6 +8,7 @@ import { npyChunks } from '../../src/atlas/npy.ts'
 import { type ImageRange, PackWriter, patchesPack, VIEWS_PACK } from '../../src/atlas/pack.ts'
 import { writeManifest } from '../../src/atlas/read-manifest.ts'
 import type { Sink } from '../../src/atlas/storage.ts'
+import { entriesTable } from '../../src/atlas/tables/entries.ts'
 import { type HitRow, hitsTable } from '../../src/atlas/tables/hits.ts'
 import { type PictureRow, picturesTable } from '../../src/atlas/tables/pictures.ts'
 import { type UnitRow, unitsTable } from '../../src/atlas/tables/units.ts'
@@ -90,6 +91,8 @@ export async function pictureAtlas({ views = true, packs = true } = {}): Promise
   }
   await table(atlas, 'units', sink => writeTable(unitsTable, units, sink))
   await table(atlas, 'hits', sink => writeTable(hitsTable, hits, sink))
+  const entries = hits.filter(({ kind }) => kind === 'top').toSorted((a, b) => a.picture - b.picture)
+  await table(atlas, 'entries', sink => writeTable(entriesTable, entries, sink))
   const rows = await pictureRows(atlas, views)
   await table(atlas, 'pictures', sink => writeTable(picturesTable, rows, sink))
   await writeSketch(atlas, units.length)
