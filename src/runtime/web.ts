@@ -1,7 +1,9 @@
 import type { InferenceSession } from 'onnxruntime-common'
 import type { ProjectionPlan } from '../network/projection/plan.ts'
-import type { WeightFiles } from '../network/session-plan.ts'
+import type { MapPlan, ScoresPlan, SessionPlan, WeightFiles } from '../network/session-plan.ts'
 import { type Projection, projectionOver } from './projection.ts'
+import { mapsOver, runningOver, scoresOver } from './running.ts'
+import type { Maps, Scores } from './session.ts'
 
 type Runtime = typeof import('onnxruntime-common')
 
@@ -33,11 +35,33 @@ export async function openProjection(
   plan: ProjectionPlan,
   files: readonly MemoryFile[],
 ): Promise<Projection> {
+  return projectionOver(runtime, await opened(runtime, plan, files), plan)
+}
+
+/** A network ready to give the maps of some layers. @throws what the runtime throws where it cannot open the graph */
+export async function openMaps(runtime: Runtime, plan: MapPlan, files: readonly MemoryFile[]): Promise<Maps> {
+  return mapsOver(runningOver(runtime, await opened(runtime, plan, files), plan), plan)
+}
+
+/** A classifier ready to give its scores. @throws what the runtime throws where it cannot open the graph */
+export async function openScores(
+  runtime: Runtime,
+  plan: ScoresPlan,
+  files: readonly MemoryFile[],
+): Promise<Scores> {
+  return scoresOver(runningOver(runtime, await opened(runtime, plan, files), plan), plan)
+}
+
+function opened(
+  runtime: Runtime,
+  { skeleton }: Pick<SessionPlan, 'skeleton'>,
+  files: readonly MemoryFile[],
+): Promise<InferenceSession> {
   const options: InferenceSession.SessionOptions = {
     executionProviders: ['wasm'],
     graphOptimizationLevel: 'all',
     logSeverityLevel: 4,
     externalData: files.map(({ path, data }) => ({ path, data })),
   }
-  return projectionOver(runtime, await runtime.InferenceSession.create(plan.skeleton, options), plan)
+  return runtime.InferenceSession.create(skeleton, options)
 }

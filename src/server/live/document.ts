@@ -6,9 +6,12 @@ import { placeBox } from '../../scan/crew/patch-field.ts'
 import type { LiveResults } from '../../scan/crew/work-live.ts'
 import { multiplyAdds } from '../../scan/plan/multiply-add.ts'
 import { boxDocument, frameOf } from '../answer/hit.ts'
-import type { Box, PictureDocument, PictureFrame, PictureLayer, Value } from '../api/document.ts'
+import { bestClasses } from '../api/best-class.ts'
+import { nearestUnits, rankOf, type UnitRecord } from '../api/closeness.ts'
+import type { PictureDocument, PictureLayer } from '../api/document.ts'
+import { viewFrame } from '../api/frame.ts'
+import { jsonValue } from '../api/map.ts'
 import { SCHEMA } from '../api/schema.ts'
-import { nearestUnits, rankOf, type UnitRecord } from './closeness.ts'
 import { allMaps, ask, fieldOf, type LiveAtlas, type LiveLayer, layerOf } from './live.ts'
 import type { LiveNetwork } from './network.ts'
 import { ownPicture, setPicture } from './picture.ts'
@@ -61,25 +64,13 @@ export async function liveOwnPicture(
     status: 'read',
     reason: null,
     duplicate_of: null,
-    frame: ownFrame(maxima, network.sized.size),
+    frame: maxima.original && viewFrame(maxima.transform, maxima.original, network.sized.size),
     view: false,
     from: 'run',
     approximate: false,
     layers,
     classes,
   }
-}
-
-/** How a view lies in its picture. */
-function ownFrame(
-  { transform, original }: LiveResults['maxima'],
-  { width, height }: { readonly width: number; readonly height: number },
-): PictureFrame | null {
-  if (!original) return null
-  const { scaleX, scaleY, cropX, cropY, content } = transform
-  const [left, top] = [cropX - content.x0, cropY - content.y0]
-  const view: Box = [left / scaleX, top / scaleY, (left + width) / scaleX, (top + height) / scaleY]
-  return { ...original, view }
 }
 
 async function shown(live: LiveAtlas, network: LiveNetwork, picture: LivePicture, signal: AbortSignal) {
@@ -112,7 +103,7 @@ async function pictureLayer(
   return {
     name: own.name,
     unit,
-    value: unit.map((u): Value => (Number.isFinite(mine[u]) ? mine[u] : mine[u] > 0 ? 'inf' : '-inf')),
+    value: unit.map(u => jsonValue(mine[u])),
     rank: await Promise.all(ranks),
     row: places.map(({ row }) => row),
     col: places.map(({ col }) => col),
@@ -131,7 +122,6 @@ async function recordOf(atlas: Atlas, layer: ManifestLayer, unit: number): Promi
 /** Beyond so many multiply-adds, or bytes of weights, class scores are not worth their time. */
 const cheapAdds = 5e9
 const cheapBytes = 300e6
-const listedClasses = 5
 
 /** The classes with the highest scores, where the network ends in class scores and is quickly run as a whole. */
 async function classesOf(
@@ -147,28 +137,4 @@ async function classesOf(
   if (!plan) return null
   const { scores } = await ask<'scores'>(live, network, 'scores', { kind: 'scores', plan, picture }, signal)
   return bestClasses(scores, (await live.opened()).atlas.manifest.network.classes)
-}
-
-/** The highest scores as shares of all, which a network may end in or not. */
-export function bestClasses(
-  scores: Float32Array,
-  names: readonly string[] | null,
-): (readonly [string, number])[] {
-  const shares = areShares(scores) ? Array.from(scores) : softmax(scores)
-  return shares
-    .map((share, i) => [names?.[i] ?? String(i), share] as const)
-    .toSorted(([, a], [, b]) => b - a)
-    .slice(0, listedClasses)
-}
-
-function areShares(scores: Float32Array): boolean {
-  const sum = scores.reduce((total, score) => total + score, 0)
-  return scores.every(score => score >= 0 && score <= 1) && Math.abs(sum - 1) < 1e-3
-}
-
-function softmax(scores: Float32Array): number[] {
-  const highest = scores.reduce((most, score) => Math.max(most, score), Number.NEGATIVE_INFINITY)
-  const powers = Array.from(scores, score => Math.exp(score - highest))
-  const sum = powers.reduce((total, power) => total + power, 0)
-  return powers.map(power => power / sum)
 }

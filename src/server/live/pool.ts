@@ -73,8 +73,20 @@ export class LivePool {
     if (signal.aborted) return Promise.reject(signal.reason)
     if (this.#waiting.length >= this.#mostWaiting) return Promise.reject(busy())
     return new Promise((resolve, reject) => {
-      const waiting: Waiting = { job, resolve: result => resolve(result as LiveResults[K]), reject, signal }
-      signal.addEventListener('abort', () => this.#forget(waiting), { once: true })
+      const given = new AbortController()
+      const waiting: Waiting = {
+        job,
+        resolve: result => {
+          given.abort()
+          resolve(result as LiveResults[K])
+        },
+        reject: error => {
+          given.abort()
+          reject(error)
+        },
+        signal,
+      }
+      signal.addEventListener('abort', () => this.#forget(waiting), { once: true, signal: given.signal })
       this.#waiting.push(waiting)
       this.#assign()
     })
