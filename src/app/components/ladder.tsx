@@ -120,11 +120,14 @@ function describe({ layers, blocks, label }: WireNode): string {
   return `${layer.name}, ${counted(layer.units, 'unit')}, ${seesWords(layer)}`
 }
 
-/** A name that is too long for its place loses its front. */
+/** A name that is too long for its place loses its front, `layer1.0.conv1`; never so much that only a number is left. */
 function shortened(name: string, step: number): string {
   const fits = Math.floor((step - 4) / 6.4)
   if (name.length <= fits) return name
+  const numbered = name.replace(/^[A-Za-z_]+(?=\d)/, '')
+  if (numbered.length <= fits) return numbered
   const parts = name.split(/(?<=[._/])/)
   while (parts.length > 1 && parts.join('').length > fits) parts.shift()
-  return parts.join('')
+  const left = parts.join('')
+  return /^\d*$/.test(left) ? name : left
 }
