@@ -1,7 +1,7 @@
 import { CallError } from '../base/error.ts'
 import type { Preprocessing } from './preprocessing.ts'
 
-export type PresetName = 'torchvision' | 'caffe' | 'tf' | 'unit' | 'raw' | 'letterbox'
+export type PresetName = 'torchvision' | 'caffe' | 'tf' | 'unit' | 'raw' | 'letterbox' | 'cifar'
 
 const PLAIN: Omit<Preprocessing, 'name'> = {
   resize: 'shortest',
@@ -24,10 +24,20 @@ const PRESETS: Readonly<Record<PresetName, Partial<Preprocessing>>> = {
   unit: { scale: 1 / 255 },
   raw: {},
   letterbox: { resize: 'letterbox', scale: 1 / 255, padColor: [114, 114, 114] },
+  // Mean and deviation of CIFAR-10's training pictures (Krizhevsky 2009), as most networks for them use.
+  cifar: { scale: 1 / 255, mean: [0.4914, 0.4822, 0.4465], std: [0.247, 0.2435, 0.2616] },
 }
 
 /** Names of all presets, the most usual first. */
-export const PRESET_NAMES: readonly PresetName[] = ['torchvision', 'caffe', 'tf', 'unit', 'raw', 'letterbox']
+export const PRESET_NAMES: readonly PresetName[] = [
+  'torchvision',
+  'caffe',
+  'tf',
+  'unit',
+  'raw',
+  'letterbox',
+  'cifar',
+]
 
 /** Networks for such small inputs were trained on pictures of that very size: cutting a border off would lose a part. */
 const WHOLE_BELOW = 64
@@ -47,8 +57,12 @@ export function preset(
     )
   }
   const made: Preprocessing = { ...PLAIN, name, ...PRESETS[name] }
-  const small = Math.max(size.height, size.width) < WHOLE_BELOW
-  return small && made.resize === 'shortest' ? { ...made, resize: 'exact' } : made
+  return isSmall(size) && made.resize === 'shortest' ? { ...made, resize: 'exact' } : made
+}
+
+/** Is it an input of thumbnails? */
+export function isSmall({ height, width }: { readonly height: number; readonly width: number }): boolean {
+  return Math.max(height, width) < WHOLE_BELOW
 }
 
 /** Is it the name of a preset? */

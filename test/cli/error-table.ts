@@ -1,5 +1,6 @@
 import { LAYERS_ERRORS } from './error-table-layers.ts'
 import { PROJECT_ERRORS } from './error-table-project.ts'
+import { SERVE_ERRORS } from './error-table-serve.ts'
 
 /** A command line, and how it ends: FOLDER stands for the folder in which it is called. */
 export interface ErrorRow {
@@ -14,6 +15,7 @@ export interface ErrorRow {
 export const ERRORS: readonly ErrorRow[] = [
   ...LAYERS_ERRORS,
   ...PROJECT_ERRORS,
+  ...SERVE_ERRORS,
   {
     call: 'scna',
     code: 2,
@@ -107,7 +109,7 @@ export const ERRORS: readonly ErrorRow[] = [
   {
     call: 'scan net.onnx pictures --preprocess nonsense',
     code: 2,
-    line: 'No preset "nonsense". Presets: torchvision, caffe, tf, unit, raw, letterbox; or the path of a JSON file.',
+    line: 'No preset "nonsense". Presets: torchvision, caffe, tf, unit, raw, letterbox, cifar; or the path of a JSON file.',
     built: true,
   },
   {
