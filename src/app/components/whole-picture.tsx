@@ -18,7 +18,7 @@ export interface WholePictureProps {
   /** Only the view, also where the original is at hand. */
   readonly viewOnly?: boolean
   /** Of the picture that is shown: where it comes from instead of the atlas. */
-  readonly src?: string
+  readonly src?: string | undefined
   readonly eager?: boolean
 }
 

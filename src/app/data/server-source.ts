@@ -11,15 +11,21 @@ export function serverSource(atlas: string | null): AtlasSource {
   const runs = serverLive(base)
   let revision = ''
   let live: Live | null = null
+  let originals = false
   const read = async <T>(path: string): Promise<T> => (await ask(`${base}/${path}`)).json()
   const keptRead = <T>(path: string): Promise<T> => kept.get(path, () => read<T>(path))
   const layerPath = (layer: string) => encodeURIComponent(layer)
-  const image = imageAddress(base, () => revision)
+  const image = imageAddress(
+    base,
+    () => revision,
+    () => originals,
+  )
   return {
     kind: 'server',
     atlas: async () => {
       const document = await keptRead<AtlasDocument>('atlas')
       revision = document.revision
+      originals = document.pictures.originals
       live = document.can.run || document.can.drop ? runs : null
       return document
     },
@@ -46,7 +52,7 @@ export function serverSource(atlas: string | null): AtlasSource {
   }
 }
 
-function imageAddress(base: string, revision: () => string): ImageAddress {
+function imageAddress(base: string, revision: () => string, originals: () => boolean): ImageAddress {
   const of = (path: string) => `${base}/${path}?v=${encodeURIComponent(revision())}`
   const unitPath = (layer: string, unit: number) => `${encodeURIComponent(layer)}/${unit}`
   const folder = { top: 'nine', random: 'random', wide: 'wide' } as const
@@ -54,7 +60,7 @@ function imageAddress(base: string, revision: () => string): ImageAddress {
     nine: (layer, unit, kind) => of(`${folder[kind]}/${unitPath(layer, unit)}.webp`),
     projections: (method, layer, unit) => of(`projection/${method}/${unitPath(layer, unit)}.webp`),
     view: picture => of(`view/${picture}.webp`),
-    original: picture => of(`original/${picture}`),
+    original: picture => (originals() ? of(`original/${picture}`) : null),
     entry: (layer, unit, picture) => of(`entry/${unitPath(layer, unit)}/${picture}.webp`),
   }
 }

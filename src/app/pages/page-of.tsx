@@ -8,6 +8,8 @@ import { ListPage } from './list.tsx'
 import { NetworkPage } from './network.tsx'
 import { NotHerePage } from './not-here.tsx'
 import { NotesPage } from './notes.tsx'
+import { PicturePage } from './picture.tsx'
+import { PicturesPage } from './pictures.tsx'
 import { UnitPage } from './unit.tsx'
 
 /** The page that an address names. */
@@ -29,6 +31,10 @@ export function PageOf({ address }: { readonly address: Address }) {
       return <UnitPage layer={page.layer} unit={page.unit} state={state} />
     case 'compare':
       return <ComparePage other={page.other} layer={page.layer} state={state} />
+    case 'picture':
+      return <PicturePage key={page.picture} picture={page.picture} state={state} />
+    case 'pictures':
+      return <PicturesPage state={state} />
     case 'notes':
       return <NotesPage q={state.q} />
     case 'list':
