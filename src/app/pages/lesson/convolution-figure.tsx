@@ -70,7 +70,9 @@ export function ConvolutionFigure({ filter }: { readonly filter: LessonFilter })
         </figure>
         <figure>
           <FilledMap size={[rows, cols]} values={map} visited={visited} at={at} onPlace={visit} />
-          <figcaption>The map fills up: one activation for each place, darker where it is higher.</figcaption>
+          <figcaption>
+            The map fills up: one activation for each place, the stronger the shade the higher.
+          </figcaption>
         </figure>
       </div>
       <Sum filter={filter} step={step} />

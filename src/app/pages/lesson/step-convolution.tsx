@@ -57,7 +57,8 @@ function Words({ filter }: { readonly filter: LessonFilter }) {
           ? 'This one, ReLU, keeps what is above zero and makes all else 0.'
           : 'Which one, is the choice of who built the network.'}{' '}
         What comes out is one <dfn>activation</dfn>. Then move on by {filter.stride[0]} px, the stride, and do
-        it again. All activations, laid out like the places that they came from, are a <dfn>map</dfn>.
+        it again. All activations, laid out like the places that they came from, are a <dfn>map</dfn>. Where
+        an activation is above zero the filter <dfn>fires</dfn>.
       </p>
     </>
   )

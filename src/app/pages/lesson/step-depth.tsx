@@ -18,10 +18,10 @@ export function StepDepth() {
         </p>
         {labelled ? (
           <p>
-            <em>In one label</em>: how many of a nine carry the label that is most frequent among them. Where
-            it rises, units begin to keep to one class, though the layers were not told the labels of these
-            pictures. <em>Different labels</em> among the nine is the other side: where it falls, they have
-            become choosy.
+            <em>In one label</em>: how many of a nine carry the label (the class that people gave a picture,
+            mostly its folder) that is most frequent among them. Where it rises, units begin to keep to one
+            class, though the layers were not told the labels of these pictures. <em>Different labels</em>{' '}
+            among the nine is the other side: where it falls, they have become choosy.
           </p>
         ) : (
           <p>

@@ -11,8 +11,9 @@ export function StepLimits() {
       <StepText>
         <p>Nine pictures show what drives a unit most, not all that it does. Before you believe a nine:</p>
         <p>
-          <em>Who chose this unit?</em> Figures in papers show good ones. Beside them stand units drawn at
-          random, and the weakest, of the same layer.
+          <em>Who chose this unit?</em> Figures in papers show good ones. Here those that stand out most come
+          first: their nine lie furthest above what is usual for them. Below stand units drawn at random, and
+          the weakest, of the same layer.
         </p>
         <p>
           <em>What else fires it?</em> The nine are the tip. Look at pictures drawn at random among all in

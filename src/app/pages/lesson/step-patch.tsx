@@ -31,9 +31,10 @@ export function StepPatch() {
         {arithmetic && (
           <p>
             Why so many? One place of {layer.name} gathers {arithmetic.places} × {arithmetic.places} places of{' '}
-            {atlas.layers[position - 1].name}: its kernel, and the pooling between. Each of these sees{' '}
-            {arithmetic.before} px, and neighbours lie {arithmetic.step} px apart: {arithmetic.before} +{' '}
-            {arithmetic.places - 1} × {arithmetic.step} = {arithmetic.after} px.
+            {atlas.layers[position - 1].name}: those below its filter, and those that the pooling between the
+            two layers draws together. Each of these sees {arithmetic.before} px, and neighbours lie{' '}
+            {arithmetic.step} px apart: {arithmetic.before} + {arithmetic.places - 1} × {arithmetic.step} ={' '}
+            {arithmetic.after} px.
           </p>
         )}
         <p>So the deeper a layer, the larger its patches. Nobody chose that; it follows from stacking.</p>
@@ -51,6 +52,11 @@ export function StepPatch() {
           {padded ? ', where the network puts zeros (padding)' : ''}. The patch keeps its shape, and what is
           not there is hatched, never filled or mirrored. Look twice at such patches: a border of zeros can
           itself make a unit fire.
+        </Ask>
+        <Ask question="What is pooling, and what does it change?">
+          Between two layers many networks keep only the largest of each 2 × 2 or 3 × 3 places, and skip the
+          rest, as a stride does. Maps become smaller, neighbours in them lie further apart in the picture,
+          and so the next filter reaches further.
         </Ask>
         <Ask question="Is the patch all that matters?">
           It is all that <em>can</em> matter: pixels outside the frame cannot change this activation. Within
