@@ -37,6 +37,8 @@ export async function serve(atlases: readonly string[], options: ServeOptions = 
   for (const path of atlases) await checkAtlas(path)
   const { port: told, host = '127.0.0.1', ...places } = options
   await checkPlaces(places)
+  if (told !== undefined && !(Number.isInteger(told) && told >= 0 && told <= 65_535))
+    throw new CallError(`Port ${told} is no port. Name one from 1 to 65535, or leave it out.`)
   let port = told ?? usualPort
   const door = doorOf(host, () => port)
   const desk = new LiveDesk()
