@@ -6,6 +6,8 @@ interface LensSwitchProps {
   readonly lenses: readonly Lens[]
   readonly lens: Lens
   choose(lens: Lens): void
+  /** Of one picture, not of nine. */
+  readonly single?: boolean
 }
 
 const words: { readonly [L in Lens]: string } = {
@@ -17,13 +19,15 @@ const words: { readonly [L in Lens]: string } = {
   heat: 'Heat',
 }
 
+const singles: { readonly [L in Lens]?: string } = { pictures: 'Picture', projections: 'Projection' }
+
 /** How the hits are looked at: words in a line, the chosen one underlined. */
-export function LensSwitch({ lenses, lens, choose }: LensSwitchProps) {
+export function LensSwitch({ lenses, lens, choose, single = false }: LensSwitchProps) {
   return (
     <fieldset className="us-lenses" aria-label="Lens">
       {lenses.map(name => (
         <button key={name} type="button" aria-pressed={name === lens} onClick={() => choose(name)}>
-          {words[name]}
+          {(single && singles[name]) || words[name]}
         </button>
       ))}
     </fieldset>

@@ -1,9 +1,8 @@
-import { useEffect } from 'react'
 import type { Hit, LayerSummary } from '../../server/api/document.ts'
 import type { Method } from '../../server/api/method.ts'
 import { useAtlas } from '../data/atlas-context.ts'
 import type { Place } from '../data/source.ts'
-import { useDocument } from '../data/use-document.ts'
+import { useProjection } from '../data/use-projection.ts'
 import { useSettled } from '../state/settled.ts'
 import { NineCell } from './patch.tsx'
 
@@ -34,23 +33,14 @@ export function PlaceProjection({ layer, unit, hit, method, place }: PlaceProjec
 }
 
 function LiveProjection({ layer, unit, hit, method, place }: PlaceProjectionProps) {
-  const { source, atlas } = useAtlas()
-  const key = [atlas.name, method, layer.name, unit, hit.picture, place?.row, place?.col].join(' ')
-  const loaded = useDocument(`projection ${key}`, signal =>
-    source.live!.projection(method, layer.name, unit, hit.picture, place, signal),
-  )
-  const url = loaded.state === 'ready' ? loaded.value : null
-  useEffect(
-    () => () => {
-      if (url) URL.revokeObjectURL(url)
-    },
-    [url],
-  )
+  const loaded = useProjection({ method, layer: layer.name, unit, picture: hit.picture, place })
   if (loaded.state === 'failed')
     return <span className="us-patch us-patch-none">{loaded.trouble.message}</span>
   return (
-    <span className={`us-patch${url ? ' us-patch-here' : ''}`}>
-      {url && <img className="us-patch-img" src={url} alt="The projection of this place" />}
+    <span className={`us-patch${loaded.state === 'ready' ? ' us-patch-here' : ''}`}>
+      {loaded.state === 'ready' && (
+        <img className="us-patch-img" src={loaded.value} alt="The projection of this place" />
+      )}
     </span>
   )
 }

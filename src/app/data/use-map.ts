@@ -1,7 +1,7 @@
 import type { MapDocument } from '../../server/api/document.ts'
 import { useAtlas } from './atlas-context.ts'
-import { Kept } from './kept.ts'
 import type { Dropped } from './source.ts'
+import { inTurns } from './turns.ts'
 import { type Loaded, useDocument } from './use-document.ts'
 
 /** Whose map: a unit, and a picture of the set or one of the reader's own. */
@@ -11,27 +11,45 @@ export interface MapWanted {
   readonly picture: number | Dropped
 }
 
-const kept = new Kept()
+/** A browser opens six connections to a server: images are to come through beside the maps. */
+const turn = inTurns(3)
+/** Maps that are kept, the latest. */
+const most = 200
+const kept = new Map<string, MapDocument>()
 const numbers = new WeakMap<Dropped, number>()
 let dropped = 0
 
 /** The map of a unit for a picture, from what runs the network. @param wanted  null: none */
 export function useMap(wanted: MapWanted | null): Loaded<MapDocument> {
   const { source, atlas } = useAtlas()
-  const asked = source.live && wanted
-  const key = asked ? `${atlas.name} ${atlas.revision} ${nameOf(asked)}` : null
-  return useDocument(key && `map ${key}`, signal => {
+  const { live } = source
+  const key = live && wanted ? `map ${atlas.name} ${atlas.revision} ${nameOf(wanted)}` : null
+  return useDocument(key, async signal => {
+    const known = kept.get(key!)
+    if (known) return known
     const { layer, unit, picture } = wanted!
-    if (typeof picture !== 'number') return picture.map(layer, unit, signal)
-    return kept.get(key!, () => source.live!.map(layer, unit, picture, signal))
+    const map = await turn(signal, () =>
+      typeof picture === 'number'
+        ? live!.map(layer, unit, picture, signal)
+        : picture.map(layer, unit, signal),
+    )
+    keep(key!, map)
+    return map
   })
+}
+
+function keep(key: string, map: MapDocument): void {
+  kept.set(key, map)
+  const [oldest] = kept.keys()
+  if (kept.size > most) kept.delete(oldest)
 }
 
 function nameOf({ layer, unit, picture }: MapWanted): string {
   return `${layer} ${unit} ${typeof picture === 'number' ? picture : `own ${numberOf(picture)}`}`
 }
 
-function numberOf(picture: Dropped): number {
+/** A picture of the reader's own has no number but this. */
+export function numberOf(picture: Dropped): number {
   const known = numbers.get(picture)
   if (known !== undefined) return known
   dropped++

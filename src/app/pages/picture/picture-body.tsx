@@ -16,6 +16,7 @@ import { useKeys } from '../../state/keys.ts'
 import { change, hrefOf } from '../../state/navigation.ts'
 import type { Lens } from '../../state/word.ts'
 import { PictureStrips } from './picture-strips.tsx'
+import { ProjectionLayer } from './projection-layer.tsx'
 
 interface PictureBodyProps {
   readonly document: PictureDocument
@@ -29,14 +30,20 @@ interface PictureBodyProps {
   readonly children: ReactNode
 }
 
-const lenses: readonly Lens[] = ['pictures', 'spotlight', 'heat']
-
 /** The picture under the lens of the chosen unit, and the units that fire at it. */
 export function PictureBody({ document, state, own, page, running, children }: PictureBodyProps) {
   const { source, atlas } = useAtlas()
   const chosen = chosenUnit(document, state.u)
   const layer = atlas.layers.find(({ name }) => name === chosen?.layer) ?? null
   const look = state.lens === 'spotlight' || state.lens === 'heat' ? state.lens : null
+  const projects = state.lens === 'projections' && atlas.methods.length > 0
+  const lenses: readonly Lens[] = [
+    'pictures',
+    'spotlight',
+    ...(atlas.methods.length > 0 ? (['projections'] as const) : []),
+    'heat',
+  ]
+  const shown = look ?? (projects ? 'projections' : 'pictures')
   const picture = own ? own.dropped : (document.picture ?? 0)
   const map = useMap(look && chosen && { layer: chosen.layer, unit: chosen.unit, picture })
   const field = layer && chosen && fieldOf(layer, chosen.unit)
@@ -45,6 +52,7 @@ export function PictureBody({ document, state, own, page, running, children }: P
   useKeys({
     pictures: () => change({ lens: null }),
     spotlight: () => toLens('spotlight'),
+    projections: () => toLens('projections'),
     heat: () => toLens('heat'),
   })
   if (document.status === 'skipped')
@@ -60,7 +68,7 @@ export function PictureBody({ document, state, own, page, running, children }: P
     <div className="us-picture">
       <div>
         <div className="us-unit-tools">
-          <LensSwitch lenses={lenses} lens={look ?? 'pictures'} choose={toLens} />
+          <LensSwitch lenses={lenses} lens={shown} choose={toLens} single />
           {look === 'heat' && ready && <HeatBar record={ready.scale} />}
         </div>
         <div data-pictures tabIndex={-1}>
@@ -76,9 +84,10 @@ export function PictureBody({ document, state, own, page, running, children }: P
             eager
           >
             {look && ready && field && <MapLayer map={ready} field={field} look={look} />}
+            {projects && chosen && <ProjectionLayer chosen={chosen} picture={picture} />}
           </WholePicture>
         </div>
-        {look && !source.live && <p className="us-small us-unit-under">{atlas.can.why}</p>}
+        {shown !== 'pictures' && !source.live && <p className="us-small us-unit-under">{atlas.can.why}</p>}
         {look && map.state === 'failed' && <p className="us-small us-unit-under">{map.trouble.message}</p>}
         {chosen && layer && <Chosen layer={layer} chosen={chosen} own={own !== null} look={look} />}
         <PictureFacts document={document} />

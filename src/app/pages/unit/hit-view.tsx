@@ -48,6 +48,7 @@ export function HitView({ layer, unit, lens, method, hit, hits, state }: HitView
         <div>
           <div className="us-unit-tools">
             <LensSwitch
+              single
               lenses={lenses}
               lens={look ?? 'pictures'}
               choose={to => change({ lens: to === 'pictures' ? null : to })}
