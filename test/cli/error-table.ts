@@ -1,6 +1,7 @@
 import { LAYERS_ERRORS } from './error-table-layers.ts'
 import { PROJECT_ERRORS } from './error-table-project.ts'
 import { SERVE_ERRORS } from './error-table-serve.ts'
+import { SITE_ERRORS } from './error-table-site.ts'
 
 /** A command line, and how it ends: FOLDER stands for the folder in which it is called. */
 export interface ErrorRow {
@@ -15,6 +16,7 @@ export interface ErrorRow {
 export const ERRORS: readonly ErrorRow[] = [
   ...LAYERS_ERRORS,
   ...PROJECT_ERRORS,
+  ...SITE_ERRORS,
   ...SERVE_ERRORS,
   {
     call: 'scna',

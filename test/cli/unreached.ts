@@ -12,5 +12,6 @@ export const UNREACHED: Readonly<Record<string, string>> = {
   ': check the disk and its permissions': 'needs a disk that fails in another way than by being full',
   'cannot be written (': 'needs a folder that even its owner may not write to; root may',
   'The font maps no Unicode characters': 'needs a font without a character map; the shipped ones have theirs',
+  'packages carry it, in a clone': 'depends on whether this clone made the atlas of the demo',
   'The workers are closed': 'a guard against our own mistakes',
 }

@@ -86,6 +86,13 @@ describe('a static site', () => {
     expect(unit.hits.some(({ view }) => view)).toBe(false)
   })
 
+  it('refuses originals that are not here', async () => {
+    const wanted = exportSite(atlas, { out: join(folder, 'whole'), originals: true })
+    await expect(wanted).rejects.toThrow(
+      'are not here, and --originals copies them. --pictures FOLDER says where',
+    )
+  })
+
   it('names no path of this machine', () => {
     const names = readdirSync(out, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
     for (const { parentPath, name } of names)
