@@ -1,18 +1,17 @@
 import './convolution-figure.css'
 import { useMemo, useState } from 'react'
-import type { LessonFilter, Value } from '../../../server/api/document.ts'
+import type { LessonFilter } from '../../../server/api/document.ts'
 import { Frame } from '../../components/frame.tsx'
 import { NumberCanvas } from '../../components/number-canvas.tsx'
 import { WholePicture } from '../../components/whole-picture.tsx'
 import { useAtlas } from '../../data/atlas-context.ts'
-import { writeValue as plain } from '../../data/value.ts'
 import { type ShownPlace, type Step, shownMap, stepAt } from '../../lesson/convolution.ts'
 import { FilledMap } from './filled-map.tsx'
 import { Planes } from './planes.tsx'
 import { UnitNine } from './unit-figure.tsx'
 
-/** With a minus that is one. */
-const writeValue = (value: Value | undefined): string => plain(value).replace('-', '−')
+/** Two digits behind the point, so that what is added up can be checked; with a minus that is one. */
+const writeValue = (value: number | undefined): string => (value ?? 0).toFixed(2).replace('-', '−')
 
 /** A filter that is slid over a part of a picture, with all its numbers. */
 export function ConvolutionFigure({ filter }: { readonly filter: LessonFilter }) {

@@ -33,11 +33,11 @@ export function StepTurn() {
             </pre>
           </li>
           <li>
-            Not an ONNX file yet?
+            Not an ONNX file yet? PyTorch writes one; <code>eval()</code> puts it into evaluation mode:
             <pre>
-              <code>unitscope recipe torchvision</code>
+              <code>torch.onnx.export(model.eval(),</code>
+              <code>{'  torch.zeros(1, 3, 224, 224), "MODEL.onnx")'}</code>
             </pre>
-            prints a script that exports the network together with its preprocessing.
           </li>
           {atlas.can.drop && (
             <li>
