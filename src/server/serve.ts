@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { Server } from 'node:http'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { CallError, InputError, MachineError } from '../base/error.ts'
@@ -95,7 +96,8 @@ function listenError(cause: unknown, host: string, port: number): Error {
 }
 
 function addressOf(host: string, port: number, token: string | null): string {
-  const name = ['127.0.0.1', '::1', 'localhost'].includes(host) ? 'localhost' : host
+  const local = ['127.0.0.1', '::1', 'localhost'].includes(host)
+  const name = local ? 'localhost' : ['0.0.0.0', '::'].includes(host) ? hostname() : host
   return `http://${bracketed(name)}:${port}/${token === null ? '' : `?token=${token}`}`
 }
 
