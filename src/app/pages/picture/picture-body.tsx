@@ -174,12 +174,15 @@ function PictureFacts({ document }: { readonly document: PictureDocument }) {
       {approximate && (
         <p>Approximate: the picture is not here, so that the network was shown its lossy view.</p>
       )}
-      {classes && classes.length > 0 && (
-        <p dir="auto">
-          The network’s own answer:{' '}
-          {classes.map(([name, score]) => `${name} ${writeValue(score)}`).join(', ')}.
-        </p>
-      )}
+      {classes && classes.length > 0 && <p dir="auto">The network’s own answer: {answerWords(classes)}.</p>}
     </div>
   )
+}
+
+/** Shares as per cents, those that count; scores as they are. */
+function answerWords(classes: NonNullable<PictureDocument['classes']>): string {
+  const shares = classes.every(([, score]) => score >= 0 && score <= 1)
+  const told = shares ? classes.filter(([, score], i) => i === 0 || score >= 0.01) : classes
+  const written = (score: number) => (shares ? `${Math.round(100 * score)}\u202f%` : writeValue(score))
+  return told.map(([name, score]) => `${name} ${written(score)}`).join(', ')
 }
