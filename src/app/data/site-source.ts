@@ -11,8 +11,9 @@ import { type FindIndex, find } from '../../server/api/find.ts'
 import { type SitePictures, siteFile, siteKey } from '../../server/api/site-file.ts'
 import { Kept } from './kept.ts'
 import { receiveFiles, scriptFile } from './script-file.ts'
+import { siteLive, whyNotLive } from './site-live.ts'
 import { filteredPictures, plainPicture } from './site-pictures.ts'
-import type { AtlasSource, ImageAddress } from './source.ts'
+import type { AtlasSource, ImageAddress, Live } from './source.ts'
 import { Trouble } from './trouble.ts'
 
 /** The documents of a static site: files that lie beside its page. */
@@ -21,12 +22,16 @@ export function siteSource(name: string | null): AtlasSource {
   const kept = new Kept()
   const ordinals = new Map<string, number>()
   let originals = false
+  let live: Live | null = null
   const file = <T>(path: string, key: string): Promise<T> => kept.get(key, () => scriptFile<T>(path, key))
   const atlas = async () => {
-    const document = await file<AtlasDocument>(siteFile.atlas, siteKey.atlas)
+    const document = await kept.get('told', async () =>
+      told(await file<AtlasDocument>(siteFile.atlas, siteKey.atlas)),
+    )
     if (name !== null && name !== document.name) throw notHere(`No atlas "${name}" is on this site.`)
     for (const layer of document.layers) ordinals.set(layer.name, layer.ordinal)
     originals = document.pictures.originals
+    live ??= document.can.drop ? siteLive({ atlas: document, layer, picture }) : null
     return document
   }
   const ofLayer = async <T>(layer: string, path: (ordinal: number) => string, key: string): Promise<T> => {
@@ -38,19 +43,21 @@ export function siteSource(name: string | null): AtlasSource {
   const pictures = (number: number) => file<SitePictures>(siteFile.pictures(number), siteKey.pictures(number))
   const findIndex = () => file<FindIndex>(siteFile.find, siteKey.find)
   const notes = () => file<NotesDocument>(siteFile.notes, siteKey.notes)
+  const layer = (wanted: string) => ofLayer<LayerDocument>(wanted, siteFile.layer, siteKey.layer(wanted))
+  const picture = async (number: number) => {
+    const { count } = (await atlas()).pictures
+    if (number >= count) throw notHere(`This atlas has no picture ${number}, only 0 to ${count - 1}.`)
+    const plain = await plainPicture(pictures, number)
+    return plain ?? file<PictureDocument>(siteFile.picture(number), siteKey.picture(number))
+  }
   return {
     kind: 'site',
     atlas,
-    layer: layer => ofLayer<LayerDocument>(layer, siteFile.layer, siteKey.layer(layer)),
+    layer,
     unit: (layer, unit) =>
       ofLayer<UnitDocument>(layer, ordinal => siteFile.unit(ordinal, unit), siteKey.unit(layer, unit)),
     entries: layer => ofLayer<EntriesDocument>(layer, siteFile.entries, siteKey.entries(layer)),
-    picture: async picture => {
-      const { count } = (await atlas()).pictures
-      if (picture >= count) throw notHere(`This atlas has no picture ${picture}, only 0 to ${count - 1}.`)
-      const plain = await plainPicture(pictures, picture)
-      return plain ?? file<PictureDocument>(siteFile.picture(picture), siteKey.picture(picture))
-    },
+    picture,
     pictures: async wanted => filteredPictures(await atlas(), pictures, wanted),
     find: async text => {
       const [{ layers }, said, index] = await Promise.all([atlas(), notes(), findIndex()])
@@ -61,9 +68,17 @@ export function siteSource(name: string | null): AtlasSource {
     notes,
     saveNotes: () => Promise.reject(notHere('Notes cannot be saved on a site.')),
     image: siteImages(ordinals, () => originals),
-    live: null,
+    get live() {
+      return live
+    },
     renew: () => kept.clear(),
   }
+}
+
+/** What the page can do where it is: a site that holds a model cannot run it everywhere. */
+function told(document: AtlasDocument): AtlasDocument {
+  const why = document.can.drop ? whyNotLive(location.protocol) : null
+  return why === null ? document : { ...document, can: { ...document.can, run: false, drop: false, why } }
 }
 
 function siteImages(ordinals: ReadonlyMap<string, number>, originals: () => boolean): ImageAddress {
