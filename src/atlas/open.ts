@@ -10,7 +10,7 @@ import { type HitRow, hitsTable } from './tables/hits.ts'
 import { type LabelRow, labelsTable } from './tables/labels.ts'
 import { type PictureRow, picturesTable } from './tables/pictures.ts'
 import { openTable, type TableReader } from './tables/read-table.ts'
-import type { Column, Table } from './tables/table.ts'
+import type { Column, Row, Table } from './tables/table.ts'
 import { type UnitRow, unitsTable } from './tables/units.ts'
 
 /** A finished atlas. Tables are read when they are first asked for; what was read is kept. */
@@ -52,6 +52,8 @@ export type ImageKind = 'top' | 'random' | 'wide'
 /** Rows of pictures that are read at once, and how many such groups are kept. */
 const GROUP = picturesTable.groupRows
 const KEPT_GROUPS = 16
+/** Row groups of units and of hits that are kept. */
+const NEIGHBOURING_GROUPS = 2
 
 /**
  * Opens a finished atlas. Nothing in it is trusted: what does not fit together is an InputError when it is met.
@@ -134,12 +136,13 @@ function unitReader(
   manifest: Manifest,
 ): (layer: ManifestLayer) => Promise<readonly UnitRow[]> {
   const table = lazyTable(storage, unitsTable)
+  const read = groupsReader(table, unitsTable.groupRows)
   return remember(async (layer: ManifestLayer) => {
     const reader = await table()
     if (reader.count !== manifest.units) {
       throw misfit(storage, unitsTable.name, `${reader.count} rows instead of ${manifest.units}`)
     }
-    const rows = await reader.read(layer.first_unit, layer.first_unit + layer.units)
+    const rows = await read(layer.first_unit, layer.first_unit + layer.units)
     const wrong = rows.findIndex((row, i) => row.layer !== layer.name || row.unit !== i)
     if (wrong >= 0) throw misfit(storage, unitsTable.name, `row ${layer.first_unit + wrong} is another unit`)
     return rows
@@ -152,12 +155,12 @@ function hitReader(
   storage: Storage,
   units: (layer: ManifestLayer) => Promise<readonly UnitRow[]>,
 ): HitReader {
-  const table = lazyTable(storage, hitsTable)
+  const read = groupsReader(lazyTable(storage, hitsTable), hitsTable.groupRows)
   const ofLayer = remember(async (layer: ManifestLayer) => {
     const rows = await units(layer)
     const last = rows[rows.length - 1]
     const start = rows[0].hits_row
-    const hits = await (await table()).read(start, last.hits_row + last.top_hits + last.random_hits)
+    const hits = await read(start, last.hits_row + last.top_hits + last.random_hits)
     return { start, hits }
   })
   return async (wanted, kind) => {
@@ -215,6 +218,29 @@ function checkedUnit({ layer, unit }: Unit): number {
   throw new CallError(
     `Layer ${layer.name} has no unit ${unit}. It has ${layer.units}: 0 to ${layer.units - 1}.`,
   )
+}
+
+/** Reads rows by whole groups, the last of which are kept: layers share them with their neighbours. */
+function groupsReader<C extends readonly Column[]>(
+  table: () => Promise<TableReader<C>>,
+  groupRows: number,
+): (start: number, end: number) => Promise<Row<C>[]> {
+  const group = remember(
+    async (number: number) => (await table()).read(number * groupRows, (number + 1) * groupRows),
+    NEIGHBOURING_GROUPS,
+  )
+  return async (start, end) => {
+    const rows: Row<C>[] = []
+    const last = Math.min(end, (await table()).count)
+    for (let at = Math.max(0, start); at < last; ) {
+      const number = Math.floor(at / groupRows)
+      const first = number * groupRows
+      const to = Math.min(last, first + groupRows)
+      for (const row of (await group(number)).slice(at - first, to - first)) rows.push(row)
+      at = to
+    }
+    return rows
+  }
 }
 
 function lazyTable<C extends readonly Column[]>(
