@@ -8,14 +8,17 @@ export interface MapField {
 }
 
 /** The receptive field of a unit; null where a layer has none of a size of its own. */
-export function fieldOf({ receptive_fields }: LayerSummary, unit: number): MapField | null {
+export function fieldOf(
+  { receptive_fields }: Pick<LayerSummary, 'receptive_fields'>,
+  unit: number,
+): MapField | null {
   const found = receptive_fields.find(({ channels: [from, to] }) => unit >= from && unit < to)
   if (!found?.size || !found.stride || !found.offset) return null
   return { size: found.size, stride: found.stride, offset: found.offset }
 }
 
 /** Activations as shares of the record, row after row. */
-export function mapShares({ data, size }: MapDocument): Float32Array {
+export function mapShares({ data, size }: Pick<MapDocument, 'data' | 'size'>): Float32Array {
   const bytes = atob(data)
   return Float32Array.from({ length: size[0] * size[1] }, (_, i) => bytes.charCodeAt(i) / 255)
 }
