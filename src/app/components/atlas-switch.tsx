@@ -43,16 +43,22 @@ function Several({ atlas }: { readonly atlas: AtlasDocument }) {
         </a>
         {atlas.others.map(other => (
           <a key={other.name} href={hrefOf({ name: 'network' }, {}, other.name)} dir="auto">
-            {other.title}
+            {titleOf(other, atlas)}
           </a>
         ))}
         {comparable.length > 0 && <hr />}
         {comparable.map(other => (
           <a key={other.name} href={hrefOf({ name: 'compare', other: other.name, layer: null })}>
-            Compare with {other.title}
+            Compare with {titleOf(other, atlas)}
           </a>
         ))}
       </Popover>
     </>
   )
+}
+
+/** The title, and the name beside it where another atlas has the same one. */
+function titleOf({ name, title }: AtlasDocument['others'][number], { title: own, others }: AtlasDocument) {
+  const alike = others.filter(other => other.title === title).length + (title === own ? 1 : 0)
+  return alike > 1 ? `${title} (${name})` : title
 }

@@ -1,8 +1,9 @@
 import './list-button.css'
-import { type SyntheticEvent, useId, useState } from 'react'
+import { type SyntheticEvent, startTransition, useId, useOptimistic, useState } from 'react'
 import { addEdit, type Edit, removeEdit } from '../data/note-edit.ts'
 import { writeTrouble } from '../data/trouble.ts'
 import { useNotes } from '../data/use-notes.ts'
+import { counted } from '../data/value.ts'
 import { useKeys } from '../state/keys.ts'
 import { hrefOf } from '../state/navigation.ts'
 import { Dialog } from './dialog.tsx'
@@ -32,11 +33,10 @@ export function Lists({ unit, onClose }: { readonly unit: string; onClose(): voi
       () => setTrouble(null),
       error => setTrouble(writeTrouble(error)),
     )
-  const now = () => new Date().toISOString()
   const onSubmit = (event: SyntheticEvent) => {
     event.preventDefault()
     if (name.trim() === '') return
-    save(addEdit(name.trim(), [unit], now()))
+    save(addEdit(name.trim(), [unit], new Date().toISOString()))
     setName('')
   }
   const lists = Object.entries(notes.document.lists)
@@ -45,22 +45,7 @@ export function Lists({ unit, onClose }: { readonly unit: string; onClose(): voi
       <h2 className="us-t2">Lists with {unit}</h2>
       <ul>
         {lists.map(([list, { units }]) => (
-          <li key={list}>
-            <label>
-              <input
-                type="checkbox"
-                checked={units.includes(unit)}
-                onChange={event =>
-                  save(event.target.checked ? addEdit(list, [unit], now()) : removeEdit(list, unit, now()))
-                }
-              />
-              <b dir="auto">{list}</b>
-              <span className="us-tiny">{units.length === 1 ? '1 unit' : `${units.length} units`}</span>
-            </label>
-            <a className="us-link" href={hrefOf({ name: 'list', list })} onClick={onClose}>
-              Open
-            </a>
-          </li>
+          <Line key={list} list={list} units={units} unit={unit} save={save} onClose={onClose} />
         ))}
       </ul>
       <form onSubmit={onSubmit}>
@@ -84,5 +69,36 @@ export function Lists({ unit, onClose }: { readonly unit: string; onClose(): voi
         Close
       </button>
     </Dialog>
+  )
+}
+
+interface LineProps {
+  readonly list: string
+  readonly units: readonly string[]
+  readonly unit: string
+  save(edit: Edit): Promise<void>
+  onClose(): void
+}
+
+/** A list that the unit is in or not; the mark stands at once, and goes back where it could not be saved. */
+function Line({ list, units, unit, save, onClose }: LineProps) {
+  const [marked, mark] = useOptimistic(units.includes(unit))
+  const choose = (wanted: boolean) =>
+    startTransition(async () => {
+      mark(wanted)
+      const date = new Date().toISOString()
+      await save(wanted ? addEdit(list, [unit], date) : removeEdit(list, unit, date))
+    })
+  return (
+    <li>
+      <label>
+        <input type="checkbox" checked={marked} onChange={event => choose(event.target.checked)} />
+        <b dir="auto">{list}</b>
+        <span className="us-tiny">{counted(units.length, 'unit')}</span>
+      </label>
+      <a className="us-link" href={hrefOf({ name: 'list', list })} onClick={onClose}>
+        Open
+      </a>
+    </li>
   )
 }

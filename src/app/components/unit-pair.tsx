@@ -26,13 +26,13 @@ interface UnitPairProps {
 export function UnitPair({ here, there, unit, partner, noteOf, children }: UnitPairProps) {
   const note = noteOf(`${here.layer.name}:${unit}`)
   return (
-    <div className="us-pair">
+    <div className="us-beside">
       <Half side={here} unit={unit} note={note} />
-      <p className="us-pair-between">{children}</p>
+      <p className="us-beside-between">{children}</p>
       {there && partner !== null ? (
         <Half side={there} unit={partner} />
       ) : (
-        <p className="us-pair-alone">no partner</p>
+        <p className="us-beside-alone">no partner</p>
       )}
     </div>
   )
