@@ -12,6 +12,8 @@ export interface ExportFlags {
   readonly lite?: boolean
   readonly originals?: boolean
   readonly pictures?: readonly string[]
+  /** true: the network goes along from where the scan found it. */
+  readonly model?: string | true
   readonly json?: boolean
   readonly quiet?: boolean
 }
@@ -50,12 +52,14 @@ function modeOf({ json, quiet }: ExportFlags, { live }: Terminal): ReportMode {
   return live ? 'bar' : 'lines'
 }
 
-function optionsOf({ output: out, lite, originals, pictures }: ExportFlags) {
+function optionsOf({ output: out, lite, originals, pictures, model }: ExportFlags) {
   return {
     out,
     ...(lite && { lite }),
     ...(originals && { originals }),
     ...(pictures && { pictures }),
+    ...(model !== undefined && { network: true }),
+    ...(typeof model === 'string' && { model }),
   }
 }
 

@@ -275,6 +275,10 @@ const addExport: Add = (parser, terminal, done) => {
     .requiredOption('-o, --output <site>', 'the folder to write: a new or empty one, or an older site')
     .option('--lite', 'no whole pictures: patches alone')
     .option('--originals', 'the pictures of hits themselves too, without what else their files tell')
+    .option(
+      '--model [file]',
+      'the network too (default: from where the scan found it): the page runs it in the browser',
+    )
     .option('--pictures <folder>', 'where the pictures are now; may be given more than once', repeated)
     .option('--json', 'JSON lines: progress, then the summary')
     .option('--quiet', 'no progress')

@@ -93,6 +93,13 @@ describe('a static site', () => {
     )
   })
 
+  it('refuses to take a network along where the network is nowhere, and leaves nothing behind', async () => {
+    await expect(exportSite(atlas, { out: join(folder, 'live'), network: true })).rejects.toThrow(
+      'is not here. --model FILE says where it is.',
+    )
+    expect(readdirSync(folder).filter(name => name.includes('live'))).toEqual([])
+  })
+
   it('names no path of this machine', () => {
     const names = readdirSync(out, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
     for (const { parentPath, name } of names)

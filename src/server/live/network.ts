@@ -92,8 +92,11 @@ async function sizedBy(pool: LivePool, file: ModelFile, setting: Setting): Promi
   return 'dims' in found ? sizeNetwork(network, size, found.dims) : sized
 }
 
-/** `deconvnet` knows a picture by the places of its pools' maxima, and prints the grid of strides. */
-function methodsOf(sized: SizedNetwork, layers: readonly Layer[]): Method[] {
+/**
+ * By which methods some layer can be projected, the best for this network first: `deconvnet` knows a picture by the places
+ * of its pools' maxima, and prints the grid of strides.
+ */
+export function methodsOf(sized: SizedNetwork, layers: readonly Layer[]): Method[] {
   const can = methods.filter(method => projectable(sized, layers, method).length > 0)
   if (isLikeThePapers(sized)) return can
   return can.toSorted((a, b) => Number(b === 'guided') - Number(a === 'guided'))

@@ -1,16 +1,20 @@
 import { CallError } from '../../base/error.ts'
 import type { JobOptions } from '../../base/progress.ts'
+import type { Method } from '../../network/projection/plan.ts'
 import type { Source } from '../../pictures/source-node.ts'
-import type { OriginalPlaces } from '../../studies/original.ts'
+import { type OriginalPlaces, openScanned, sizedNetwork } from '../../studies/original.ts'
 import { pictureSources } from '../../studies/picture-source.ts'
+import { watchedLayers } from '../../studies/watched-layer.ts'
 import { atlasDocument } from '../answer/atlas.ts'
 import { type OpenedAtlas, openFinished } from '../answer/opened.ts'
+import { methodsOf } from '../live/network.ts'
 import { notesOf } from '../notes.ts'
 import { atlasName } from '../shelf.ts'
 import { writeDocuments } from './document.ts'
 import { writeNines, writeProjections, writeViews } from './image.ts'
 import { keptPictures } from './kept-picture.ts'
 import { openLesson } from './lesson.ts'
+import { writeLive } from './live.ts'
 import { writeOriginals } from './original.ts'
 import { writePage } from './page.ts'
 import { beginSite, type SiteFolder } from './site-folder.ts'
@@ -24,6 +28,8 @@ export interface SiteOptions extends OriginalPlaces, JobOptions {
   readonly lite?: boolean
   /** The pictures of hits themselves, too. */
   readonly originals?: boolean
+  /** The network too, which the page then runs in the browser. */
+  readonly network?: boolean
 }
 
 /** What an export made. */
@@ -74,10 +80,10 @@ async function fill(
   options: SiteOptions,
 ): Promise<Facts> {
   const { atlas } = opened
-  const { model, pictures, signal, progress } = options
+  const { network = false, model, pictures, signal, progress } = options
+  const places = { ...(model !== undefined && { model }), ...(pictures && { pictures }) }
   const lesson = await openLesson(opened, {
-    ...(model !== undefined && { model }),
-    ...(pictures && { pictures }),
+    ...places,
     ...(signal && { signal }),
     ...(progress && { progress }),
   })
@@ -89,22 +95,24 @@ async function fill(
     progress?.({ stage: 'export', done: ++done, total, unit: 'steps' })
   }
   const notes = await notesOf(atlas.name)
-  await writePage(site, false)
+  await writePage(site, network)
+  if (network) await writeLive(site, opened, places)
   await writeNines(site, atlas, step)
-  const methods = await writeProjections(site, atlas)
+  const stored = await writeProjections(site, atlas)
+  const computed = network ? await computable(opened, places) : []
   const originals = sources.length > 0 ? await writeOriginals(site, atlas, sources, kept, step) : 0
+  const views = await writeViews(site, atlas, kept)
   const document = await atlasDocument(opened, {
     name: atlasName(atlas.name),
     originals: originals > 0,
     notes,
     history: lesson.history,
-    methods,
-    can: { run: false, drop: false, write: false, why },
+    methods: [...stored, ...computed.filter(method => !stored.includes(method))],
+    can: { run: network && views > 0, drop: network, write: false, why: network ? null : why },
     others: [],
   })
   await writeDocuments(site, { opened, document, notes, lesson: lesson.document, kept }, step)
   await lesson.writePatches(site)
-  const views = await writeViews(site, atlas, kept)
   return {
     views,
     originals,
@@ -114,6 +122,12 @@ async function fill(
 }
 
 const why = 'This site shows what was computed before. "unitscope serve ATLAS" computes more.'
+
+/** By which methods the page can project, the best first. */
+async function computable({ atlas }: OpenedAtlas, { model }: OriginalPlaces): Promise<Method[]> {
+  const sized = await sizedNetwork(await openScanned(atlas, model), atlas.manifest.network.size)
+  return methodsOf(sized, watchedLayers({ atlas, sized }))
+}
 
 /** @throws CallError where the pictures are nowhere */
 async function sourcesOf({ atlas }: OpenedAtlas, { pictures }: SiteOptions): Promise<readonly Source[]> {
