@@ -100,6 +100,7 @@ describe('a key that makes no sense', () => {
 describe('a page that nobody knows', () => {
   it('is unknown, and keeps its words', () => {
     expect(readAddress('#/zebra/1').page).toEqual({ name: 'unknown', path: 'zebra/1' })
+    expect(writeAddress(readAddress('#/a/mine/zebra/1'))).toBe('#/a/mine/zebra/1')
   })
 
   it('is one whose unit is no number', () => {

@@ -94,11 +94,12 @@ export const emptyState: PageState = {
 /** Reads what stands behind the `#`. A field that cannot be read falls back alone. */
 export function readAddress(fragment: string): Address {
   const [path = '', query = ''] = cut(fragment.replace(/^#?\/?/, ''), '?')
-  const parts = path.split('/').map(decoded)
+  const parts = path.split('/')
   const named = parts[0] === 'a' && parts[1]
+  const ofPage = named ? parts.slice(2) : parts
   return {
-    atlas: named ? parts[1] : null,
-    page: readPage(named ? parts.slice(2) : parts, path),
+    atlas: named ? decoded(parts[1]) : null,
+    page: readPage(ofPage.map(decoded), ofPage.join('/')),
     state: readState(query),
   }
 }
@@ -107,7 +108,7 @@ function readPage([kind = '', first = '', second = '']: readonly string[], path:
   if (kind === '') return { name: 'network' }
   if (kind === 'l' && first) return { name: 'layer', layer: first }
   if (kind === 'u' && first) {
-    const split = /^(.+):(\d{1,9})$/.exec(first)
+    const split = /^(.+):(\d{1,9})$/s.exec(first)
     if (split) return { name: 'unit', layer: split[1], unit: Number(split[2]) }
   }
   if (kind === 'p' && first === '') return { name: 'pictures' }
