@@ -2,9 +2,13 @@ import type { Hit, LayerSummary } from '../../server/api/document.ts'
 import type { Method } from '../../server/api/method.ts'
 import { useAtlas } from '../data/atlas-context.ts'
 import type { Place } from '../data/source.ts'
+import { isCrisp } from '../data/unit-words.ts'
 import { useProjection } from '../data/use-projection.ts'
 import { useSettled } from '../state/settled.ts'
 import { NineCell } from './patch.tsx'
+
+/** A nine of this size shows its patches at three times and more. */
+const large = 600
 
 interface PlaceProjectionProps {
   readonly layer: LayerSummary
@@ -24,7 +28,7 @@ export function PlaceProjection({ layer, unit, hit, method, place }: PlaceProjec
       <NineCell
         src={source.image.projections(method, layer.name, unit)}
         rank={hit.rank}
-        crisp={false}
+        crisp={isCrisp(layer, large, false)}
         alt="The projection of the hit"
       />
     )
@@ -39,7 +43,11 @@ function LiveProjection({ layer, unit, hit, method, place }: PlaceProjectionProp
   return (
     <span className={`us-patch${loaded.state === 'ready' ? ' us-patch-here' : ''}`}>
       {loaded.state === 'ready' && (
-        <img className="us-patch-img" src={loaded.value} alt="The projection of this place" />
+        <img
+          className={`us-patch-img${isCrisp(layer, large, false) ? ' us-crisp' : ''}`}
+          src={loaded.value}
+          alt="The projection of this place"
+        />
       )}
     </span>
   )

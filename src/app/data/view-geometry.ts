@@ -43,6 +43,13 @@ export function inOriginal(box: Box, size: Pair, { view }: PictureFrame): Box {
   ]
 }
 
+/** Whether the network was not shown all of a picture. */
+export function isCut(frame: PictureFrame | null): boolean {
+  if (!frame) return false
+  const { view, width, height } = frame
+  return view[0] > 0.5 || view[1] > 0.5 || view[2] < width - 0.5 || view[3] < height - 0.5
+}
+
 /** The smallest box that holds both. */
 export function union(a: Box, b: Box): Box {
   return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])]

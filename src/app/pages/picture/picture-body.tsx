@@ -11,6 +11,7 @@ import { chosenUnit, type PictureUnit } from '../../data/picture-units.ts'
 import { useMap } from '../../data/use-map.ts'
 import type { OwnPicture } from '../../data/use-own-picture.ts'
 import { counted, writeValue } from '../../data/value.ts'
+import { isCut } from '../../data/view-geometry.ts'
 import type { Page, PageState } from '../../state/address.ts'
 import { useKeys } from '../../state/keys.ts'
 import { change, hrefOf } from '../../state/navigation.ts'
@@ -89,6 +90,9 @@ export function PictureBody({ document, state, own, page, running, children }: P
         </div>
         {shown !== 'pictures' && !source.live && <p className="us-small us-unit-under">{atlas.can.why}</p>}
         {look && map.state === 'failed' && <p className="us-small us-unit-under">{map.trouble.message}</p>}
+        {isCut(document.frame) && (own || source.image.original(document.picture ?? 0)) && (
+          <p className="us-small us-unit-under">Hatched: cut off before the network saw it.</p>
+        )}
         {chosen && layer && <Chosen layer={layer} chosen={chosen} own={own !== null} look={look} />}
         <PictureFacts document={document} />
         {children}

@@ -4,8 +4,12 @@ import { MapLayer, type MapLook } from '../../components/map-layer.tsx'
 import { NineCell, Patch } from '../../components/patch.tsx'
 import { useAtlas } from '../../data/atlas-context.ts'
 import { fieldOf } from '../../data/map-grid.ts'
+import { isCrisp } from '../../data/unit-words.ts'
 import { useMap } from '../../data/use-map.ts'
 import type { Lens } from '../../state/word.ts'
+
+/** A nine of this size shows its patches at three times and more. */
+const large = 600
 
 interface HitCellProps {
   readonly layer: LayerSummary
@@ -23,7 +27,7 @@ export function HitCell({ layer, unit, hit, lens, method }: HitCellProps) {
       <NineCell
         src={source.image.projections(method, layer.name, unit)}
         rank={hit.rank}
-        crisp={false}
+        crisp={isCrisp(layer, large, false)}
         alt=""
         eager
       />

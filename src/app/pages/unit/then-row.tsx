@@ -4,9 +4,11 @@ import { WholePicture } from '../../components/whole-picture.tsx'
 import { useAtlas } from '../../data/atlas-context.ts'
 import { nineAfter } from '../../data/history.ts'
 import { isCrisp } from '../../data/unit-words.ts'
+import { useDocument } from '../../data/use-document.ts'
 import { useHistory, useLayerDocument } from '../../data/use-history.ts'
 import { counted, writeValue } from '../../data/value.ts'
 import { hrefOf } from '../../state/navigation.ts'
+import { useSettled } from '../../state/settled.ts'
 import { useWidth } from '../../state/viewport.ts'
 import type { ShownUnit } from './shown-unit.ts'
 
@@ -16,6 +18,7 @@ export function ThenRow({ layer, unit, t }: ShownUnit & { readonly t: number }) 
   const history = useHistory(layer.name, t)
   const ref = useRef<HTMLDivElement>(null)
   const width = useWidth(ref)
+  const rests = useSettled(t)
   const nine = history ? nineAfter(history, unit, t) : []
   const words = `Its nine after ${counted(t, 'picture')}`
   return (
@@ -41,7 +44,7 @@ export function ThenRow({ layer, unit, t }: ShownUnit & { readonly t: number }) 
         <ul className="us-hit-pictures">
           {nine.map(({ picture, value }, at) => (
             <li key={picture}>
-              <Then picture={picture} rank={at + 1} value={writeValue(value)} />
+              <Then picture={picture} rank={at + 1} value={writeValue(value, 3)} resting={rests === t} />
             </li>
           ))}
         </ul>
@@ -50,27 +53,31 @@ export function ThenRow({ layer, unit, t }: ShownUnit & { readonly t: number }) 
   )
 }
 
-function Then({
-  picture,
-  rank,
-  value,
-}: {
+interface ThenProps {
   readonly picture: number
   readonly rank: number
   readonly value: string
-}) {
-  const { atlas } = useAtlas()
-  const name = `picture ${picture}`
+  /** Whether the slider rests, so that it is worth to ask for the picture. */
+  readonly resting: boolean
+}
+
+function Then({ picture, rank, value, resting }: ThenProps) {
+  const { source, atlas } = useAtlas()
+  const loaded = useDocument(resting ? `picture ${atlas.name} ${atlas.revision} ${picture}` : null, () =>
+    source.picture(picture),
+  )
+  const document = loaded.state === 'ready' ? loaded.value : null
+  const name = document?.label ?? `picture ${picture + 1}`
   return (
     <a className="us-hit-picture" href={hrefOf({ name: 'picture', picture })}>
       <WholePicture
-        hit={{ picture, frame: null, view: atlas.pictures.views > 0, box: null }}
+        hit={{ picture, frame: document?.frame ?? null, view: document?.view ?? false, box: null }}
         alt={`${rank}: ${name}`}
-        fallback={<span className="us-whole-none">{name}</span>}
+        fallback={<span className="us-whole-none">{document ? 'no unit keeps it any more' : ''}</span>}
       />
       <span className="us-hit-caption">
         <b>{rank}</b>
-        <span>{name}</span>
+        <span dir="auto">{name}</span>
         <i>{value}</i>
       </span>
     </a>

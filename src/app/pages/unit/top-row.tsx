@@ -7,6 +7,7 @@ import { MethodSwitch } from '../../components/method-switch.tsx'
 import { useAtlas } from '../../data/atlas-context.ts'
 import { hitsOf, lensesOf, pictureName } from '../../data/unit-lens.ts'
 import { counted, sortable, writeCount, writeValue } from '../../data/value.ts'
+import { isCut } from '../../data/view-geometry.ts'
 import type { PageState } from '../../state/address.ts'
 import { change, hrefOf } from '../../state/navigation.ts'
 import type { Lens } from '../../state/word.ts'
@@ -36,7 +37,12 @@ export function TopRow({ state, document, ...shown }: TopRowProps) {
   const twins = { hits, hrefOfHit, near, onNear: setNear }
   const pictures = (
     <>
-      <p className="us-small us-unit-line">{framed(layer, hits)}</p>
+      <p className="us-small us-unit-line">
+        {framed(layer, hits)}
+        {source.image.original(0) !== null &&
+          hits.some(({ frame }) => isCut(frame)) &&
+          ' Hatched: cut off before the network saw it.'}
+      </p>
       <HitPictures
         layer={layer}
         unit={unit}
@@ -95,7 +101,10 @@ function LensLine({
       (atlas.can.why ?? 'Nothing here can run the network, so that there are no maps.'),
     lens === 'projections' &&
       'What in the patch carried the activation. It is not a picture that the unit has in mind. Contrast is set per patch.',
-    hits.some(({ clipped }) => clipped) && lens !== 'projections' && 'hatched: outside the picture',
+    hits.some(({ clipped }) => clipped) &&
+      lens !== 'projections' &&
+      lens !== 'pictures' &&
+      'hatched: outside the picture',
     atlas.pictures.read < fewPictures &&
       `Only ${counted(atlas.pictures.read, 'picture')}: the nines are ${shareWords(9 / atlas.pictures.read)} of all. Scan more before you believe them.`,
   ].filter(line => typeof line === 'string')
