@@ -17,7 +17,7 @@ export function Histogram({ document: { histogram, facts }, nine }: HistogramPro
   const low = Math.min(0, ...histogram.start.slice(0, 1))
   const high = Math.max(...ticks, sortable(facts.max), 0)
   if (histogram.count.length === 0 || !Number.isFinite(high) || high <= low)
-    return <p className="us-small">There is nothing to draw: every picture gives the same.</p>
+    return <p className="us-small">There is nothing to draw.</p>
   const zero =
     histogram.count[histogram.start.findIndex((start, i) => start === 0 && histogram.end[i] === 0)] ?? 0
   const above = histogram.start.flatMap((start, i) => (start === 0 && histogram.end[i] === 0 ? [] : [i]))

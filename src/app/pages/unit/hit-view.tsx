@@ -36,10 +36,12 @@ export function HitView({ layer, unit, lens, method, hit, hits, state }: HitView
   const map = useMap({ layer: layer.name, unit, picture: hit.picture })
   const field = fieldOf(layer, unit)
   const own = hit.row === null || hit.col === null ? null : { row: hit.row, col: hit.col }
-  const place = pointed?.hit === hit ? pointed.place : own
+  const ready = map.state === 'ready' ? map.value : null
+  // While a scan is not finished only the map says where it fires most.
+  const strongest = own ?? (ready && { row: ready.row, col: ready.col })
+  const place = pointed?.hit === hit ? pointed.place : strongest
   const box = place && field ? boxOf(field, place.row, place.col) : hit.box
   const look = lens === 'spotlight' || lens === 'heat' ? lens : null
-  const ready = map.state === 'ready' ? map.value : null
   const point = (to: Place) => setPointed({ hit, place: to })
   return (
     <section aria-label={`Hit ${hit.rank}`}>

@@ -91,6 +91,9 @@ function LensLine({
 }) {
   const { source, atlas } = useAtlas()
   const lines = [
+    hits.length === 9 &&
+      (lens === 'patches' || lens === 'wide') &&
+      'The top nine: nine patches from nine different pictures, strongest first.',
     document.status === 'never-positive' &&
       `Its values stay at or below zero in all ${counted(document.facts.pictures, 'picture')}; the ${hits.length === 9 ? 'nine' : hits.length} are its highest.`,
     hits.length < 9 &&
