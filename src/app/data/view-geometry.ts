@@ -1,7 +1,7 @@
 import type { Box, Pair, PictureFrame } from '../../server/api/document.ts'
 
 /** A rectangle in shares of another: what CSS takes as per cents. */
-export interface Share {
+interface Share {
   readonly left: number
   readonly top: number
   readonly width: number
