@@ -98,6 +98,6 @@ function opened({ sized, preprocessing, layers, files }: Parts): PageNetwork {
 
 async function bytesOf(address: URL): Promise<Uint8Array> {
   const answer = await fetch(address).catch(() => null)
-  if (!answer?.ok) throw new Error(`${address.pathname.split('/').at(-1)} is missing on this site.`)
+  if (!answer?.ok) throw new Error(`A file of this site is missing: ${address.pathname.split('/').at(-1)}.`)
   return new Uint8Array(await answer.arrayBuffer())
 }

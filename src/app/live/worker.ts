@@ -116,7 +116,7 @@ function painted({ data, width, height }: Pixels): Promise<Blob> {
 
 function errorOf(error: unknown): ErrorDocument['error'] {
   const what = error instanceof Error ? error.message : String(error)
-  if (/wasm|WebAssembly|backend/i.test(what))
+  if (/no available backend|WebAssembly|CompileError/i.test(what))
     return {
       code: 'wasm',
       what: 'This browser does not let the page run WebAssembly, which the network needs.',
