@@ -120,7 +120,7 @@ function errorOf(error: unknown): ErrorDocument['error'] {
     return {
       code: 'wasm',
       what: 'This browser does not let the page run WebAssembly, which the network needs.',
-      where: what.split('\n')[0],
+      where: null,
       way_out: '"unitscope serve ATLAS" runs the network without it.',
     }
   return { code: 'live', what, where: null, way_out: null }
