@@ -12,9 +12,10 @@ import type { PictureDocument, PictureLayer } from '../api/document.ts'
 import { viewFrame } from '../api/frame.ts'
 import { jsonValue } from '../api/map.ts'
 import { SCHEMA } from '../api/schema.ts'
-import { allMaps, ask, fieldOf, type LiveAtlas, type LiveLayer, layerOf } from './live.ts'
+import { ask, type LiveAtlas, type LiveLayer, layerOf } from './live.ts'
 import type { LiveNetwork } from './network.ts'
 import { ownPicture, setPicture } from './picture.ts'
+import { allMaps, fieldOf } from './plan.ts'
 
 /** A picture of the set, shown to the network now. */
 export async function liveSetPicture(

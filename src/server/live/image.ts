@@ -4,9 +4,10 @@ import type { Method } from '../../network/projection/plan.ts'
 import { mosaicColumns } from '../../pictures/mosaic.ts'
 import type { LivePicture } from '../../scan/crew/live-picture.ts'
 import { drawnBox, placeBox } from '../../scan/crew/patch-field.ts'
-import { ask, fieldOf, type LiveAtlas, type LiveLayer, layerMaps, layerOf, projectionPlan } from './live.ts'
+import { ask, type LiveAtlas, type LiveLayer, layerOf } from './live.ts'
 import type { LiveNetwork } from './network.ts'
 import { setPicture } from './picture.ts'
+import { fieldOf, layerMaps, projectionPlan } from './plan.ts'
 import { LiveError, notFound } from './trouble.ts'
 
 /** A place of a map. */

@@ -2,7 +2,8 @@ import type { ManifestLayer } from '../../atlas/manifest.ts'
 import type { LivePicture } from '../../scan/crew/live-picture.ts'
 import type { MapDocument } from '../api/document.ts'
 import { mapDocument } from '../api/map.ts'
-import { ask, type LiveAtlas, layerMaps, layerOf } from './live.ts'
+import { ask, type LiveAtlas, layerOf } from './live.ts'
+import { layerMaps } from './plan.ts'
 
 /** The map of a unit for a picture. */
 export async function liveMap(
