@@ -13,5 +13,7 @@ export const UNREACHED: Readonly<Record<string, string>> = {
   'cannot be written (': 'needs a folder that even its owner may not write to; root may',
   'The font maps no Unicode characters': 'needs a font without a character map; the shipped ones have theirs',
   'packages carry it, in a clone': 'depends on whether this clone made the atlas of the demo',
+  'may not be used by you. Name one above 1023.': 'needs a user who is not root',
+  'The server is closing': 'needs a question in the very instant in which the server is stopped',
   'The workers are closed': 'a guard against our own mistakes',
 }

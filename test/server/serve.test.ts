@@ -50,6 +50,10 @@ it.skipIf(!isBuilt)(
   },
 )
 
+it('refuses to serve nothing', async () => {
+  await expect(serve([])).rejects.toThrow('There is no atlas to serve. Name one.')
+})
+
 it.skipIf(!isBuilt)('refuses a port that was told and is taken (needs a build)', async () => {
   const other = createServer()
   await new Promise<void>(resolve => other.listen(0, '127.0.0.1', resolve))
