@@ -1,17 +1,11 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { chromiumPath, openBrowser } from '../../check/browser.ts'
-import { runChild } from '../../check/child.ts'
 import { type Served, serveAtlas } from '../../check/served.ts'
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
-
-/** The command line as built: a viewer is tried as people start it. */
-export const program: string = join(root, 'dist/src/cli/main.js')
+import { demoAtlasIn, program } from './demo-atlas.ts'
 
 const missing =
   chromiumPath() === null ? 'no Chromium found: install it, or say in CHROMIUM where it is' : null
@@ -23,13 +17,15 @@ export function describeInBrowser(name: string, tests: () => void): void {
 
 /** An atlas with a viewer on it and a browser before it, for all tests of a file. */
 export interface Stage {
-  /** A folder of the tests' own, and the atlas in it, which may be written to. */
+  /** A folder of the tests' own, and the first atlas in it, which may be written to. */
   readonly folder: string
   readonly atlas: string
   readonly url: string
   readonly browser: Browser
   /** A new page, in a context of its own. */
   page(options?: BrowserContextOptions): Promise<Visit>
+  /** Stops the viewer's server. */
+  stop(): Promise<void>
 }
 
 /** A page, and what it must not do. */
@@ -41,27 +37,34 @@ export interface Visit {
   readonly faults: readonly string[]
 }
 
+interface StageOptions {
+  /** What is served, made in the stage's folder; unless told the demo's atlas. */
+  readonly atlases?: (folder: string) => Promise<readonly string[]>
+  /** Further arguments of `serve`. */
+  readonly args?: () => Promise<readonly string[]>
+}
+
 /** The stage of a file of tests: call it once, at its top. */
-export function stage(serveArgs: readonly string[] = []): () => Stage {
+export function stage(options: StageOptions = {}): () => Stage {
+  const { atlases = async folder => [await demoAtlasIn(folder)], args = async () => [] } = options
   let ready: Stage | null = null
-  let served: Served | null = null
   beforeAll(async () => {
     const folder = mkdtempSync(join(tmpdir(), 'unitscope-page-'))
-    const atlas = await demoAtlasIn(folder)
-    const running = await serveAtlas(['serve', atlas, '--port', '0', ...serveArgs], program)
+    const shown = await atlases(folder)
+    const served: Served = await serveAtlas(['serve', ...shown, '--port', '0', ...(await args())], program)
     const browser = await openBrowser()
-    served = running
     ready = {
       folder,
-      atlas,
-      url: running.url,
+      atlas: shown[0],
+      url: served.url,
       browser,
-      page: options => visit(browser, running.url, options),
+      page: options => visit(browser, served.url, options),
+      stop: () => served.close(),
     }
   }, 240_000)
   afterAll(async () => {
     await ready?.browser.close()
-    await served?.close()
+    await ready?.stop()
     if (ready) rmSync(ready.folder, { recursive: true, force: true })
   })
   return () => {
@@ -70,26 +73,15 @@ export function stage(serveArgs: readonly string[] = []): () => Stage {
   }
 }
 
-/** The demo's finished atlas where it was made, else a small one with the same network. */
-async function demoAtlasIn(folder: string): Promise<string> {
-  const ready = join(root, 'demo/picture-book.atlas')
-  const atlas = join(folder, 'picture-book.atlas')
-  if (existsSync(join(ready, 'atlas.json'))) {
-    cpSync(ready, atlas, { recursive: true })
-    return atlas
-  }
-  const args = [program, 'demo', '-o', join(folder, 'demo'), '--pictures', '108']
-  const ended = await runChild(process.execPath, args, {
-    timeoutMs: 200_000,
-    env: { XDG_CACHE_HOME: join(folder, 'cache') },
-  })
-  if (ended.code !== 0) throw new Error(ended.stderr)
-  return join(folder, 'demo', 'picture-book.atlas')
-}
-
-async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+/** A page at an address, in a context of its own. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
   const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
   const faults: string[] = []
   page.on('console', message => {
     if (message.type() === 'error') faults.push(message.text())
@@ -100,6 +92,8 @@ async function visit(browser: Browser, url: string, options: BrowserContextOptio
     if (protocol.startsWith('http') && origin !== new URL(url).origin) faults.push(`asks ${request.url()}`)
   })
   const go = async (hash: string) => {
+    // An address of which only the fragment differs would load nothing that one could wait for.
+    if (page.url() !== 'about:blank') await page.goto('about:blank')
     await page.goto(`${url}${hash}`)
     await page.waitForLoadState('networkidle')
   }

@@ -8,6 +8,7 @@ import { hitsOf, lensesOf, shownLens, shownMethod } from '../data/unit-lens.ts'
 import { useDocument } from '../data/use-document.ts'
 import type { PageState } from '../state/address.ts'
 import { adjust } from '../state/navigation.ts'
+import { useHitFocus } from './unit/hit-focus.ts'
 import { HitView } from './unit/hit-view.tsx'
 import { RandomRow } from './unit/random-row.tsx'
 import { TopRow } from './unit/top-row.tsx'
@@ -28,6 +29,8 @@ export function UnitPage({ layer: name, unit, state }: UnitPageProps) {
   const loaded = useDocument(`unit ${atlas.name} ${atlas.revision} ${name} ${unit}`, () =>
     source.unit(name, unit),
   )
+  const count = loaded.state === 'ready' ? hitsOf(loaded.value.hits, state.hits ?? 'top').length : 0
+  useUnitKeys({ layer, unit, state, lenses: lensesOf(layer, atlas), hits: count })
   return (
     <div className="us-page us-unit-page">
       <UnitHead layer={layer} unit={unit} state={state} />
@@ -61,7 +64,7 @@ function UnitBody({ layer, unit, state, document }: UnitBodyProps) {
   const method = shownMethod(state.method, atlas)
   const hits = hitsOf(document.hits, state.hits ?? 'top')
   const hit = hits.find(({ rank }) => rank === state.hit) ?? null
-  useUnitKeys({ layer, unit, state, lenses: lensesOf(layer, atlas), hits: hits.length })
+  useHitFocus(hit)
   const shown = { layer, unit, lens, method }
   if (hit) return <HitView {...shown} hit={hit} hits={hits} state={state} />
   return (
