@@ -64,7 +64,7 @@ async function hitPatch(
 }
 
 /** The patch of what a place sees, encoded as one of a nine is. */
-export function patchImage(view: View, field: PatchField, box: Box): Promise<Uint8Array> {
+function patchImage(view: View, field: PatchField, box: Box): Promise<Uint8Array> {
   const lossless = Math.max(field.tile.width, field.tile.height) <= LOSSLESS_UP_TO
   return encodeWebp(patch(view, drawnBox(field, box, view), field.tile), { lossless })
 }

@@ -45,7 +45,7 @@ const rowRole = (row: number) => ({ role: 'row', 'aria-rowindex': row + 1 })
 const cellRole = (column: number) => ({ role: 'gridcell', 'aria-colindex': column + 1 })
 
 /** Gap across and what a caption needs, by the size of a nine. */
-export function gridMeasures(width: number, target: number): GridMeasures {
+function gridMeasures(width: number, target: number): GridMeasures {
   const gap =
     target < 72 ? 8 : width < 600 ? 10 : target < 96 ? 12 : width < 1200 ? 20 : width < 1800 ? 22 : 24
   const columns = Math.max(1, Math.round((width + gap) / (target + gap)))

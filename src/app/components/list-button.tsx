@@ -23,7 +23,7 @@ export function ListButton({ unit, keyed = false }: { readonly unit: string; rea
 }
 
 /** The lists, those that hold the unit marked; each mark is saved at once. */
-export function Lists({ unit, onClose }: { readonly unit: string; onClose(): void }) {
+function Lists({ unit, onClose }: { readonly unit: string; onClose(): void }) {
   const notes = useNotes()
   const [name, setName] = useState('')
   const [trouble, setTrouble] = useState<string | null>(null)

@@ -1,7 +1,7 @@
 import './size-slider.css'
 
 /** Widths of a nine that can be aimed at. */
-export const sizes = [48, 72, 96, 120, 144, 168, 216, 264] as const
+const sizes = [48, 72, 96, 120, 144, 168, 216, 264] as const
 
 interface SizeSliderProps {
   readonly size: number

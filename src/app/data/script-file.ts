@@ -30,7 +30,7 @@ export async function scriptFile<T>(path: string, key: string): Promise<T> {
 }
 
 /** Runs a script of the site. @throws Trouble where it is not there */
-export function bringScript(path: string): Promise<void> {
+function bringScript(path: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const element = document.createElement('script')
     element.src = path

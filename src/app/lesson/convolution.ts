@@ -21,7 +21,7 @@ export interface Step {
 }
 
 /** What the network takes for a byte of a colour. */
-export function inputOf({ scale, mean, std }: LessonFilter['input'], byte: number, colour: number): number {
+function inputOf({ scale, mean, std }: LessonFilter['input'], byte: number, colour: number): number {
   return (byte * scale - mean[colour]) / std[colour]
 }
 

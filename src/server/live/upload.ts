@@ -2,7 +2,7 @@ import { SNIFFED_BYTES, sniff } from '../../pictures/sniff.ts'
 import { LiveError } from './trouble.ts'
 
 /** The largest picture that a reader may bring, in bytes. */
-export const largestUpload: number = 20 * 2 ** 20
+const largestUpload: number = 20 * 2 ** 20
 
 /**
  * The bytes of a picture that was sent. What is too large is refused before it is all here, what is no picture before anything

@@ -55,7 +55,7 @@ function MappedPatch({ layer, unit, hit, look }: MappedProps) {
 }
 
 /** The map of a hit's picture, laid over whatever its view fills; nothing until it is here. */
-export function HitMap({ layer, unit, hit, look }: MappedProps) {
+function HitMap({ layer, unit, hit, look }: MappedProps) {
   const map = useMap({ layer: layer.name, unit, picture: hit.picture })
   const field = fieldOf(layer, unit)
   if (map.state !== 'ready' || !field) return null
