@@ -84,7 +84,7 @@ export async function visit(
   page.setDefaultTimeout(20_000)
   const faults: string[] = []
   page.on('console', message => {
-    if (message.type() === 'error') faults.push(message.text())
+    if (message.type() === 'error') faults.push(`${message.text()} ${message.location().url}`)
   })
   page.on('pageerror', error => faults.push(String(error)))
   page.on('request', request => {
