@@ -8,13 +8,14 @@ import type { Bench, Setting } from './bench.ts'
 import { figureLines } from './figure.ts'
 import { finish } from './finish.ts'
 import { memory } from './memory.ts'
+import { page } from './page.ts'
 import { pass } from './pass.ts'
 import { peers } from './peers.ts'
 import { projection } from './projection.ts'
 import { start } from './start.ts'
 import { workers } from './workers.ts'
 
-const benches: readonly Bench[] = [pass, finish, workers, memory, projection, start, peers]
+const benches: readonly Bench[] = [pass, finish, workers, memory, projection, start, page, peers]
 const names = benches.map(({ name }) => name)
 const usage = `usage: npm run bench -- [--quick] [--shared FOLDER] [${names.join(' ')}]`
 

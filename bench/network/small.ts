@@ -17,3 +17,11 @@ export function wideNetwork(): Uint8Array {
   for (let i = 2; i <= 10; i++) map = net.relu(net.conv(`conv${i}`, map, 2000, { kernel: 3, groups: 'each' }))
   return net.classes(map, 10)
 }
+
+/** 16, 1,000 and 4,000 units, for pages with large grids; the layers are called conv1, thousand and thousands. */
+export function gridNetwork(): Uint8Array {
+  const net = new NetworkBuilder(21, 32)
+  const first = net.relu(net.conv('conv1', net.picture, 16, { kernel: 7, stride: 2 }))
+  const thousand = net.relu(net.conv('thousand', first, 1000, { kernel: 3, stride: 2 }))
+  return net.classes(net.relu(net.conv('thousands', thousand, 4000, { kernel: 1, stride: 2 })), 10)
+}

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, it } from 'vitest'
-import { describeInBrowser, stage } from './browser.ts'
+import { describeInBrowser, stage, type Visit } from './browser.ts'
 
 const pages = [
   ['Network', '#/'],
@@ -20,9 +20,11 @@ const pages = [
 describeInBrowser('every page', () => {
   const at = stage()
   for (const colorScheme of ['light', 'dark'] as const) {
+    let shown: Visit | null = null
     for (const [name, hash] of pages) {
       it(`${name}, ${colorScheme}: axe finds nothing serious, the console no error, no other host is asked`, async () => {
-        const { page, go, faults } = await at().page({ colorScheme })
+        shown ??= await at().page({ colorScheme })
+        const { page, go, faults } = shown
         await go(hash)
         const { violations } = await new AxeBuilder({ page }).analyze()
         const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -30,7 +32,6 @@ describeInBrowser('every page', () => {
           serious.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 120)).join(' | ')}`),
         ).toEqual([])
         expect(faults).toEqual([])
-        await page.context().close()
       })
     }
   }

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,26 +23,34 @@ const made = new Map<number, Promise<SmallDemo>>()
 
 /** A demo of a few pictures, made once for all files of tests: to be read, not written to. */
 export function smallDemo(pictures = 108): Promise<SmallDemo> {
-  const known = made.get(pictures) ?? makeDemo(pictures)
+  const known = made.get(pictures) ?? sharedDemo(pictures)
   made.set(pictures, known)
   return known
 }
 
-async function makeDemo(pictures: number): Promise<SmallDemo> {
-  const folder = mkdtempSync(join(tmpdir(), 'unitscope-page-demo-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  const demo = join(folder, 'demo')
-  const args = [program, 'demo', '-o', demo, '--pictures', String(pictures)]
+/** The first to need it makes it under a name of its own: what has its final name is whole. */
+async function sharedDemo(pictures: number): Promise<SmallDemo> {
+  const folder = join(process.env.UNITSCOPE_DEMO_FOLDER ?? tmpdir(), String(pictures))
+  const part = `${folder}-${process.pid}`
+  if (!existsSync(folder)) {
+    await makeDemo(part, pictures)
+    if (existsSync(folder)) rmSync(part, { recursive: true })
+    else renameSync(part, folder)
+  }
+  return {
+    atlas: join(folder, 'picture-book.atlas'),
+    model: join(folder, 'picture-book.onnx'),
+    pictures: join(folder, 'pictures'),
+  }
+}
+
+async function makeDemo(folder: string, pictures: number): Promise<void> {
+  const args = [program, 'demo', '-o', folder, '--pictures', String(pictures)]
   const ended = await runChild(process.execPath, args, {
     timeoutMs: 200_000,
-    env: { XDG_CACHE_HOME: join(folder, 'cache') },
+    env: { XDG_CACHE_HOME: `${folder}-cache` },
   })
   if (ended.code !== 0) throw new Error(ended.stderr)
-  return {
-    atlas: join(demo, 'picture-book.atlas'),
-    model: join(demo, 'picture-book.onnx'),
-    pictures: join(demo, 'pictures'),
-  }
 }
 
 /** The demo's finished atlas where it was made, else a small one with the same network. */
