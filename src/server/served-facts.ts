@@ -27,7 +27,7 @@ export async function servedFacts(
     notes: await notesOf(folder),
     history: (layer, unit) => patches.has(layer, unit),
     methods: [...methods, ...stored.filter(method => !methods.includes(method))],
-    can: { run, drop, write: await isWritable(folder), why },
+    can: { run, drop, write: await isWritable(folder), methods, why },
     others: await otherAtlases(shelf, shelved, opened),
   }
 }

@@ -53,6 +53,8 @@ export interface AtlasDocument {
     /** A picture that is dropped on the page. */
     readonly drop: boolean
     readonly write: boolean
+    /** By which rules a picture can be projected now, the best for this network first. */
+    readonly methods: readonly Method[]
     readonly why: string | null
   }
   /** Names of the layers that tell the story, first to last. */

@@ -107,8 +107,14 @@ async function fill(
     originals: originals > 0,
     notes,
     history: lesson.history,
-    methods: [...stored, ...computed.filter(method => !stored.includes(method))],
-    can: { run: network && views > 0, drop: network, write: false, why: network ? null : why },
+    methods: stored,
+    can: {
+      run: network && views > 0,
+      drop: network,
+      write: false,
+      methods: computed,
+      why: network ? null : why,
+    },
     others: [],
   })
   await writeDocuments(site, { opened, document, notes, lesson: lesson.document, kept }, step)

@@ -37,11 +37,11 @@ export function PictureBody({ document, state, own, page, running, children }: P
   const chosen = chosenUnit(document, state.u)
   const layer = atlas.layers.find(({ name }) => name === chosen?.layer) ?? null
   const look = state.lens === 'spotlight' || state.lens === 'heat' ? state.lens : null
-  const projects = state.lens === 'projections' && atlas.methods.length > 0
+  const projects = state.lens === 'projections' && atlas.can.methods.length > 0
   const lenses: readonly Lens[] = [
     'pictures',
     'spotlight',
-    ...(atlas.methods.length > 0 ? (['projections'] as const) : []),
+    ...(atlas.can.methods.length > 0 ? (['projections'] as const) : []),
     'heat',
   ]
   const shown = look ?? (projects ? 'projections' : 'pictures')

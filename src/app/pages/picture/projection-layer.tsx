@@ -12,7 +12,7 @@ interface ProjectionLayerProps {
 /** The projection of a unit's strongest place, laid where the unit sees. */
 export function ProjectionLayer({ chosen: { layer, unit, box, row, col }, picture }: ProjectionLayerProps) {
   const { atlas } = useAtlas()
-  const [method] = atlas.methods
+  const [method] = atlas.can.methods
   const place = row === null || col === null ? null : { row, col }
   const loaded = useProjection(method ? { method, layer, unit, picture, place } : null)
   if (loaded.state !== 'ready' || !box) return null
