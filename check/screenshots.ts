@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { demoAtlas } from '../demo/index.ts'
+import { demoAtlas, demoNetwork } from '../demo/index.ts'
 import { openBrowser } from './browser.ts'
 import { serveAtlas } from './served.ts'
 import { readCall } from './step.ts'
@@ -13,6 +13,8 @@ const { rest, options } = readCall(
   1,
 )
 const atlas = options.get('atlas') ?? demoAtlas
+/** The demo's own network is at hand, so that maps are drawn. */
+const network = atlas === demoAtlas ? ['--model', demoNetwork] : []
 const only = options.get('only')?.split(',') ?? []
 
 const themes = ['light', 'dark'] as const
@@ -36,7 +38,7 @@ const pages: readonly {
   { name: 'unit-spotlight', hash: '#/u/conv5:76?lens=spotlight' },
   { name: 'unit-projections', hash: '#/u/conv4:7?lens=projections' },
   { name: 'hit', hash: '#/u/conv3:76?hit=3' },
-  { name: 'picture', hash: '#/p/1', whole: true },
+  { name: 'picture', hash: '#/p/2', whole: true },
   { name: 'pictures', hash: '#/p' },
   { name: 'notes', hash: '#/n' },
   { name: 'unknown', hash: '#/u/conv9:4' },
@@ -51,7 +53,7 @@ const pages: readonly {
 
 const folder = resolve(rest[0]!)
 mkdirSync(folder, { recursive: true })
-const served = await serveAtlas(['serve', atlas, '--port', '0'])
+const served = await serveAtlas(['serve', atlas, '--port', '0', ...network])
 const browser = await openBrowser()
 try {
   for (const theme of themes) for (const width of [...widths, 2560]) await shoot(browser, theme, width)
