@@ -92,6 +92,8 @@ describe('one picture set', () => {
     await interrupted(parts, ({ stage, done }) => stage === 'pass' && done >= 32)
     expect(childrenWith('scan/crew/worker')).toEqual([])
     expect(readdirSync(join(parts.out!, '.scan')).sort()).toEqual([
+      '.local.json',
+      'atlas.json',
       'entries.log',
       'pictures.log',
       'plan.json',
