@@ -1,7 +1,8 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { AtlasDocument, MovedDocument, PartnersDocument } from '../../src/server/api/document.ts'
+import type { MovedDocument, PartnersDocument } from '../../src/server/api/compare-document.ts'
+import type { AtlasDocument } from '../../src/server/api/document.ts'
 import { type PictureAtlas, pictureAtlas } from '../studies/picture-atlas.ts'
 import { type TestViewer, testViewer } from './viewer.ts'
 

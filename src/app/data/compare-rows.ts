@@ -1,4 +1,4 @@
-import type { MovedDocument, PartnersDocument } from '../../server/api/document.ts'
+import type { MovedDocument, PartnersDocument } from '../../server/api/compare-document.ts'
 import type { Order } from '../state/word.ts'
 
 /** A unit and what it is laid beside; `partner` null: it stands alone. */

@@ -1,6 +1,6 @@
+import type { CompareDocument } from '../../server/api/compare-document.ts'
 import type {
   AtlasDocument,
-  CompareDocument,
   EntriesDocument,
   FindDocument,
   LayerDocument,

@@ -1,7 +1,7 @@
 import { binRange } from '../../atlas/histogram.ts'
 import type { ManifestLayer } from '../../atlas/manifest.ts'
 import type { UnitRow } from '../../atlas/tables/units.ts'
-import type { MovedDocument } from '../api/document.ts'
+import type { MovedDocument } from '../api/compare-document.ts'
 import { SCHEMA } from '../api/schema.ts'
 import type { OpenedAtlas } from './opened.ts'
 

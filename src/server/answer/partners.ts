@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ManifestLayer } from '../../atlas/manifest.ts'
 import type { Matrix } from '../../atlas/npy.ts'
-import type { PartnersDocument } from '../api/document.ts'
+import type { PartnersDocument } from '../api/compare-document.ts'
 import { SCHEMA } from '../api/schema.ts'
 import type { OpenedAtlas } from './opened.ts'
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { MovedDocument } from '../../../server/api/document.ts'
+import type { MovedDocument } from '../../../server/api/compare-document.ts'
 import { PairGrid } from '../../components/pair-grid.tsx'
 import type { Side } from '../../components/unit-pair.tsx'
 import { type CompareRow, movedRows, overRows } from '../../data/compare-rows.ts'

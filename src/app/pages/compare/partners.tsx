@@ -1,4 +1,4 @@
-import type { PartnersDocument } from '../../../server/api/document.ts'
+import type { PartnersDocument } from '../../../server/api/compare-document.ts'
 import { Message } from '../../components/message.tsx'
 import { PairGrid } from '../../components/pair-grid.tsx'
 import type { Side } from '../../components/unit-pair.tsx'
