@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -40,8 +40,9 @@ const random = numbers(seed)
 console.log(`seed ${seed}`)
 
 await inTemporaryFolder(async folder => {
-  const pictures = manyPictures(join(rest[0]!, 'photos', 'cifar10-32px'), join(folder, 'pictures'))
-  const model = join(rest[0]!, 'models', 'cifar10', 'resnet20-cifar10-opset17-dynamic-batch.onnx')
+  const shared = resolve(rest[0]!)
+  const pictures = manyPictures(join(shared, 'photos', 'cifar10-32px'), join(folder, 'pictures'))
+  const model = join(shared, 'models', 'cifar10', 'resnet20-cifar10-opset17-dynamic-batch.onnx')
   const command = [
     'scan',
     model,
