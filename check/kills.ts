@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { atlasHashes, differingFiles } from './atlas-bytes.ts'
 import { inTemporaryFolder, readCall } from './step.ts'
 
 /*
@@ -58,14 +58,16 @@ await inTemporaryFolder(async folder => {
   const first = join(folder, 'undisturbed.atlas')
   const undisturbed = await run([...command, '-o', first], null, new Map())
   if (undisturbed.code !== 0) throw new Error(`the undisturbed run failed: ${undisturbed.stderr}`)
-  const wanted = hashes(first)
+  const wanted = atlasHashes(first)
   const open = drawn()
   let atlas = join(folder, 'killed-0.atlas')
   let wrong = 0
   let compared = 0
   const check = (path: string) => {
     compared++
-    wrong += differences(wanted, hashes(path))
+    const differing = differingFiles(wanted, atlasHashes(path))
+    for (const name of differing) console.log(`differs: ${name}`)
+    wrong += differing.length
   }
   for (let tries = 0, delivered = 0; open.length > 0; tries++) {
     if (tries > 4 * count) throw new Error(`${open.length} of ${count} kills could not be delivered`)
@@ -165,27 +167,6 @@ function childrenOf(pid: number): number[] {
   } catch {
     return []
   }
-}
-
-/** sha256 by name of every file. */
-function hashes(atlas: string): Map<string, string> {
-  const names = readdirSync(atlas, { recursive: true, encoding: 'utf8' }).sort()
-  const files = names.filter(name => statSync(join(atlas, name)).isFile())
-  return new Map(files.map(name => [name, createHash('sha256').update(content(atlas, name)).digest('hex')]))
-}
-
-function content(atlas: string, name: string): Uint8Array {
-  const bytes = readFileSync(join(atlas, name))
-  if (name !== 'atlas.json') return bytes
-  const { timing: _, ...lasting } = JSON.parse(bytes.toString('utf8')) as { timing: unknown }
-  return Buffer.from(JSON.stringify(lasting))
-}
-
-function differences(wanted: ReadonlyMap<string, string>, found: ReadonlyMap<string, string>): number {
-  const names = [...new Set([...wanted.keys(), ...found.keys()])]
-  const other = names.filter(name => wanted.get(name) !== found.get(name))
-  for (const name of other) console.log(`differs: ${name}`)
-  return other.length
 }
 
 /** Uniform in [0, 1). Source: the mulberry32 generator. */

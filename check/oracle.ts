@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from
 import { join, resolve } from 'node:path'
 import { runChild, unitscope } from './child.ts'
 import { printProjections } from './oracle-projections.ts'
+import { scanWays } from './scan-ways.ts'
 import { inTemporaryFolder, readCall, stop } from './step.ts'
 
 const KINDS = ['top9', 'statistics', 'boxes', 'projections'] as const
@@ -14,9 +15,10 @@ interface Tally {
 }
 
 const call = readCall(
-  'npm run oracle -- FOLDER [--only top9|statistics|boxes|projections] [--workers N]',
+  'npm run oracle -- FOLDER [--only top9|statistics|boxes|projections] [--workers N | --ways]',
   ['only', 'workers'],
   1,
+  ['ways'],
 )
 // The folder's comparer does nothing where it is called by way of a link.
 const folder = realpathSync(resolve(call.rest[0]!))
@@ -84,20 +86,21 @@ async function scan(
   work: string,
 ): Promise<boolean> {
   writeFileSync(join(work, 'preprocess.json'), JSON.stringify(converted(readJson(preprocess))))
+  const args = ['scan', model, pictures, '--preprocess', 'preprocess.json', ...list, '--quiet']
+  if (call.flags.has('ways')) return sameInAllWays(args, work)
   const processes = workers === undefined ? [] : ['--workers', workers]
-  const args = [
-    'scan',
-    model,
-    pictures,
-    '-o',
-    'out.atlas',
-    '--preprocess',
-    'preprocess.json',
-    ...list,
-    ...processes,
-    '--quiet',
-  ]
-  return succeeded(await unitscope(args, { cwd: work }), `scan ${model}`)
+  return succeeded(
+    await unitscope([...args, '-o', 'out.atlas', ...processes], { cwd: work }),
+    `scan ${model}`,
+  )
+}
+
+async function sameInAllWays(args: readonly string[], work: string): Promise<boolean> {
+  const { struck, faults } = await scanWays(args, work, 'out.atlas')
+  console.log(
+    `1 worker, 3 workers, ${struck} kills: ${faults.length === 0 ? 'the same bytes' : faults.join('\n')}`,
+  )
+  return faults.length === 0
 }
 
 async function print(args: string[], kind: Kind, work: string): Promise<boolean> {
