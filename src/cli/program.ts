@@ -77,7 +77,7 @@ const addScan: Add = (parser, terminal, done) => {
     .option('--pre', 'watch layers before their activation function')
     .option(
       '--preprocess <preset|file>',
-      'torchvision, caffe, tf, unit, raw, letterbox, cifar, or a JSON file (default: guessed and checked)',
+      'torchvision, caffe, tf, unit, raw, letterbox, cifar, centred, or a JSON file (default: guessed and checked)',
     )
     .option('--size <WxH>', 'input size of a network that leaves it open', sizeOf('--size'))
     .option('--resize <mode>', 'shortest, exact, letterbox, none, or the length of the shorter side')

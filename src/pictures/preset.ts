@@ -1,7 +1,7 @@
 import { CallError } from '../base/error.ts'
 import type { Preprocessing } from './preprocessing.ts'
 
-export type PresetName = 'torchvision' | 'caffe' | 'tf' | 'unit' | 'raw' | 'letterbox' | 'cifar'
+export type PresetName = 'torchvision' | 'caffe' | 'tf' | 'unit' | 'raw' | 'letterbox' | 'cifar' | 'centred'
 
 const PLAIN: Omit<Preprocessing, 'name'> = {
   resize: 'shortest',
@@ -26,6 +26,8 @@ const PRESETS: Readonly<Record<PresetName, Partial<Preprocessing>>> = {
   letterbox: { resize: 'letterbox', scale: 1 / 255, padColor: [114, 114, 114] },
   // Mean and deviation of CIFAR-10's training pictures (Krizhevsky 2009), as most networks for them use.
   cifar: { scale: 1 / 255, mean: [0.4914, 0.4822, 0.4465], std: [0.247, 0.2435, 0.2616] },
+  // The round figures that many take for pictures of 32 px: -2..2.
+  centred: { scale: 1 / 255, mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25] },
 }
 
 /** Names of all presets, the most usual first. */
@@ -37,7 +39,11 @@ export const PRESET_NAMES: readonly PresetName[] = [
   'raw',
   'letterbox',
   'cifar',
+  'centred',
 ]
+
+/** Presets for thumbnails alone. */
+const FOR_SMALL: ReadonlySet<string> = new Set<PresetName>(['cifar', 'centred'])
 
 /** Networks for such small inputs were trained on pictures of that very size: cutting a border off would lose a part. */
 const WHOLE_BELOW = 64
@@ -63,6 +69,11 @@ export function preset(
 /** Is it an input of thumbnails? */
 export function isSmall({ height, width }: { readonly height: number; readonly width: number }): boolean {
   return Math.max(height, width) < WHOLE_BELOW
+}
+
+/** Is it a preset for inputs of thumbnails, which no larger network was trained with? */
+export function isForSmall(name: string): boolean {
+  return FOR_SMALL.has(name)
 }
 
 /** Is it the name of a preset? */

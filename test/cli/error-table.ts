@@ -111,7 +111,7 @@ export const ERRORS: readonly ErrorRow[] = [
   {
     call: 'scan net.onnx pictures --preprocess nonsense',
     code: 2,
-    line: 'No preset "nonsense". Presets: torchvision, caffe, tf, unit, raw, letterbox, cifar; or the path of a JSON file.',
+    line: 'No preset "nonsense". Presets: torchvision, caffe, tf, unit, raw, letterbox, cifar, centred; or the path of a JSON file.',
     built: true,
   },
   {

@@ -177,7 +177,7 @@ describe('presets', () => {
 
   test('an unknown name is answered with all names', () => {
     expect(() => preset('pytorch', { height: 1, width: 1 })).toThrow(
-      'No preset "pytorch". Presets: torchvision, caffe, tf, unit, raw, letterbox, cifar; or the path of a JSON file.',
+      'No preset "pytorch". Presets: torchvision, caffe, tf, unit, raw, letterbox, cifar, centred; or the path of a JSON file.',
     )
   })
 })

@@ -2,7 +2,7 @@ import type { SizedNetwork } from '../../network/network.ts'
 import type { ScoresPlan } from '../../network/session-plan.ts'
 import { inputWriter } from '../../pictures/input.ts'
 import type { Preprocessing } from '../../pictures/preprocessing.ts'
-import { isSmall, PRESET_NAMES, preset } from '../../pictures/preset.ts'
+import { isForSmall, isSmall, PRESET_NAMES, preset } from '../../pictures/preset.ts'
 import { spread, within } from '../../pictures/selection.ts'
 import { measure } from './agreement.ts'
 import { multiplyAdds } from './multiply-add.ts'
@@ -39,7 +39,7 @@ const leastPictures = 20
 /** Multiply-adds that are spent in all: about 10 s of one core, by this number and never by the clock. */
 const budget = 5e11
 const better = 1.2
-/** `cifar` is nearly `torchvision`, and rarer: it has to be clearly better. */
+/** Presets for small inputs are nearly `torchvision`, and rarer: they have to be clearly better. */
 const clearly = 1.04
 
 /**
@@ -84,14 +84,15 @@ interface Result {
   readonly agreement: number
 }
 
-function bestOf([first, second]: readonly Result[]): Result {
-  const isClear = first.way.name !== 'cifar' || !second || first.agreement > clearly * second.agreement
-  return isClear ? first : second
+function bestOf(ranked: readonly Result[]): Result {
+  const [first] = ranked
+  const usual = ranked.find(({ way }) => !isForSmall(way.name)) ?? first
+  return first.agreement > clearly * usual.agreement ? first : usual
 }
 
 /** The given one first, then the presets that are another thing and fit the input. */
 function waysToTry({ sized, given, change, plan }: GuessInput): Preprocessing[] {
-  const names = PRESET_NAMES.filter(name => name !== 'cifar' || isSmall(sized.size))
+  const names = PRESET_NAMES.filter(name => isSmall(sized.size) || !isForSmall(name))
   const presets = names.map(name => change(preset(name, sized.size)))
   const ways = given ? [given] : []
   for (const way of presets) if (!ways.some(other => isSame(way, other)) && fits(way, plan)) ways.push(way)
