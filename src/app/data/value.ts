@@ -12,8 +12,8 @@ export function writeValue(value: Value | undefined, count = 2): string {
   return value.toFixed(digits)
 }
 
-/** A count with its thousands set apart. */
-export const writeCount = (count: number): string => count.toLocaleString('en-US')
+/** A count with its thousands set apart. By hand: the browser's own way loads tables of languages before the first page is there. */
+export const writeCount = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 
 /** "1 unit", "384 units". */
 export const counted = (count: number, one: string, many = `${one}s`): string =>

@@ -1,6 +1,7 @@
 import './lesson.css'
 import { useState } from 'react'
 import { useAtlas } from '../data/atlas-context.ts'
+import { writeCount } from '../data/value.ts'
 import { useKeys } from '../state/keys.ts'
 import { hrefOf, open, useAddress } from '../state/navigation.ts'
 import { LessonContext, useLessonDocument } from './lesson/lesson-context.ts'
@@ -100,7 +101,7 @@ function Foot() {
         Visualizing and Understanding Convolutional Networks
       </a>
       , 2013 (arXiv:1311.2901). Every figure is made from this atlas: the network {atlas.title} and the{' '}
-      {atlas.pictures.read.toLocaleString('en-US')} pictures that it was shown.
+      {writeCount(atlas.pictures.read)} pictures that it was shown.
     </footer>
   )
 }
