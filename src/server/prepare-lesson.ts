@@ -25,7 +25,8 @@ export async function prepareLesson(
   const opened = await openFinished(folder)
   const units = await exampleUnits(opened)
   const patches = await storeLessonPatches(opened.atlas, units, options)
-  const document = await lessonDocument(opened, units, await openOriginals(opened.atlas, options))
+  const originals = await openOriginals(opened.atlas, options)
+  const document = await lessonDocument(opened, units, { originals, exact: originals.view })
   await writeStoredLesson(folderStorage(folder), document)
   return patches
 }

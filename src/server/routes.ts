@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import { folderStorage } from '../atlas/folder-node.ts'
+import { pictureSources } from '../studies/picture-source.ts'
+import { pictureViews } from '../studies/picture-view.ts'
 import { atlasDocument } from './answer/atlas.ts'
 import { entriesDocument } from './answer/entries.ts'
 import { findIndex } from './answer/find-index.ts'
@@ -35,10 +37,7 @@ const longestQuery = 200
 export function atlasRoutes(shelf: Shelf, desk: LiveDesk): Hono<AtlasEnvironment> {
   const routes = new Hono<AtlasEnvironment>()
   routes.get('/atlas', async c => {
-    const shelved = c.get('shelved')
-    const opened = await shelved.renewed()
-    const facts = await servedFacts(shelf, shelved, opened, desk)
-    return send(c, jsonBody(await atlasDocument(opened, facts)))
+    return send(c, await atlasBody(shelf, c.get('shelved'), desk))
   })
   routes.get('/layer/:layer', async c => {
     const { shelved, opened, layer } = await layerAsked(c.get('shelved'), c.req.param('layer'))
@@ -81,9 +80,15 @@ export function atlasRoutes(shelf: Shelf, desk: LiveDesk): Hono<AtlasEnvironment
   routes.get('/lesson', async c => {
     const shelved = c.get('shelved')
     const opened = await shelved.opened()
-    return send(c, await kept(shelved, opened, 'lesson', () => lessonOf(opened)))
+    return send(c, await kept(shelved, opened, 'lesson', () => lessonOf(shelved, opened)))
   })
   return routes
+}
+
+/** What a page asks for first. */
+export async function atlasBody(shelf: Shelf, shelved: Shelved, desk: LiveDesk): Promise<Body> {
+  const opened = await shelved.renewed()
+  return jsonBody(await atlasDocument(opened, await servedFacts(shelf, shelved, opened, desk)))
 }
 
 /** Whether patches can be cut that the atlas does not hold. */
@@ -92,10 +97,14 @@ async function canCut(desk: LiveDesk, shelved: Shelved): Promise<boolean> {
   return run && originals
 }
 
-/** What the atlas carries for the lesson, else what can be told without the network. */
-async function lessonOf(opened: OpenedAtlas): Promise<LessonDocument> {
-  const stored = await readStoredLesson(folderStorage(opened.atlas.name))
-  return stored ?? lessonDocument(opened, await exampleUnits(opened), null)
+/** What the atlas carries for the lesson, else what can be told without running the network. */
+async function lessonOf({ places }: Shelved, opened: OpenedAtlas): Promise<LessonDocument> {
+  const { atlas } = opened
+  const stored = await readStoredLesson(folderStorage(atlas.name))
+  if (stored) return stored
+  const { sources } = await pictureSources(atlas, places.pictures)
+  const exact = pictureViews(atlas, sources)
+  return lessonDocument(opened, await exampleUnits(opened), { originals: null, exact })
 }
 
 function kept(

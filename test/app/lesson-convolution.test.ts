@@ -15,6 +15,7 @@ const filter: LessonFilter = {
   places: { row: 3, col: 3, rows: 2, cols: 2 },
   line: { gain: 1, bias: 2 },
   rectified: true,
+  ceiling: null,
   likeness: [],
   approximate: false,
 }
@@ -32,4 +33,12 @@ test('the map holds an activation for each place, none below zero behind a recti
   const sums = [0 + 2 * 0.5 - 4, 1 + 2 * 1 - 5, 3 + 2 * 2 - 7, 4 + 2 * 2.5 - 8]
   expect(shownMap(filter)).toEqual(sums.map(sum => Math.max(0, sum + 2)))
   expect(shownMap({ ...filter, line: null })).toEqual(sums)
+})
+
+test('no activation is above the ceiling', () => {
+  const sums = shownMap({ ...filter, line: null })
+  const ceiling = Math.max(...sums) - 1
+  expect(shownMap({ ...filter, line: { gain: 1, bias: 0 }, ceiling })).toEqual(
+    sums.map(sum => Math.min(ceiling, Math.max(0, sum))),
+  )
 })

@@ -27,7 +27,7 @@ function inputOf({ scale, mean, std }: LessonFilter['input'], byte: number, colo
 
 /** Products, sum and activation at one place. */
 export function stepAt(filter: LessonFilter, place: ShownPlace): Step {
-  const { weights, input, line, rectified } = filter
+  const { weights, input, line } = filter
   const colours = weights.shape[2]
   const inputs = bytesAt(filter, place).map((byte, i) => inputOf(input, byte, i % colours))
   const products = inputs.map((value, i) => value * weights.values[i])
@@ -39,8 +39,14 @@ export function stepAt(filter: LessonFilter, place: ShownPlace): Step {
     sum,
     largest: products.indexOf(Math.max(...products)),
     before,
-    activation: before !== null && rectified ? Math.max(0, before) : before,
+    activation: before === null ? null : activated(filter, before),
   }
+}
+
+/** What the activation function makes of a sum. */
+function activated({ rectified, ceiling }: LessonFilter, before: number): number {
+  const floored = rectified ? Math.max(0, before) : before
+  return ceiling === null ? floored : Math.min(ceiling, floored)
 }
 
 /** Bytes of the pixels below the filter. */

@@ -1,4 +1,4 @@
-import type { Box, LayerSummary, Pair } from '../../server/api/document.ts'
+import type { AtlasDocument, Box, LayerSummary, Pair } from '../../server/api/document.ts'
 import { boxOf, shownBox, viewBox } from '../data/view-geometry.ts'
 
 /** How what a layer sees comes from what an earlier layer sees, along one direction. */
@@ -34,6 +34,39 @@ export function growth(
   return Number.isInteger(places) && places >= 1
     ? { places, step, before: before.size[0], after: after.size[0] }
     : null
+}
+
+type Layers = Pick<AtlasDocument, 'layers' | 'edges'>
+
+/** The layer right before another one in the network, of several the one that sees most; null: there is none here. */
+export function layerBefore({ layers, edges }: Layers, layer: LayerSummary): LayerSummary | null {
+  const names = edges.filter(([, to]) => to === layer.name).map(([from]) => from)
+  return layers
+    .filter(({ name }) => names.includes(name))
+    .reduce<LayerSummary | null>((most, found) => (most && sight(most) >= sight(found) ? most : found), null)
+}
+
+const sight = (layer: LayerSummary): number => fieldOf(layer)?.size[0] ?? 0
+
+/** The nearest earlier one of some layers from which a way leads to a layer; null: none does. */
+export function earlierOnTheWay(
+  edges: AtlasDocument['edges'],
+  among: readonly LayerSummary[],
+  layer: LayerSummary,
+): LayerSummary | null {
+  const before = new Set([layer.name])
+  let known = 0
+  while (known < before.size) {
+    known = before.size
+    for (const [from, to] of edges) if (before.has(to)) before.add(from)
+  }
+  const position = among.indexOf(layer)
+  return among.slice(0, position).findLast(({ name }) => before.has(name)) ?? null
+}
+
+/** Whether a layer is the first of the network, whose filters lie on the pixels. */
+export function readsPixels({ ordinal }: Pick<LayerSummary, 'ordinal'>): boolean {
+  return ordinal === 1
 }
 
 /** What a place of a unit sees in the view; all of it along a direction in which it sees all. */

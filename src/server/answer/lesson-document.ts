@@ -5,6 +5,7 @@ import { planMaps } from '../../network/probes.ts'
 import { maximum } from '../../runtime/maximum.ts'
 import { openMaps } from '../../runtime/node.ts'
 import type { Originals } from '../../studies/original.ts'
+import type { ViewReader } from '../../studies/picture-view.ts'
 import { storedViews } from '../../studies/stored-view.ts'
 import { watchedLayers } from '../../studies/watched-layer.ts'
 import type { LessonDocument, MapDocument, Value } from '../api/document.ts'
@@ -12,21 +13,31 @@ import { SCHEMA } from '../api/schema.ts'
 import { lessonFilter } from './lesson-filter.ts'
 import type { OpenedAtlas } from './opened.ts'
 
+/** What of an atlas' originals is at hand; null: it is not. */
+export interface LessonSources {
+  /** Network and pictures: without them there are no maps. */
+  readonly originals: Originals | null
+  /** Reads views from the pictures themselves: without it pixels come from lossy views. */
+  readonly exact: ViewReader | null
+}
+
 /**
  * `lesson`: what the figures of the lesson need beyond the other documents.
  * @param units  its examples
- * @param originals  network and pictures, where they are at hand: without them there are no maps, and pixels come from lossy views
  */
 export async function lessonDocument(
   opened: OpenedAtlas,
   units: readonly Unit[],
-  originals: Originals | null,
+  { originals, exact }: LessonSources,
 ): Promise<LessonDocument> {
   const { atlas } = opened
-  const views = originals
-    ? { read: originals.view, approximate: false }
-    : { read: storedViews(atlas), approximate: true }
-  const filters = await Promise.all(units.map(unit => lessonFilter(opened, unit, views)))
+  const filters = await Promise.all(
+    units.map(
+      async unit =>
+        (exact && (await lessonFilter(opened, unit, { read: exact, approximate: false }))) ??
+        (await lessonFilter(opened, unit, { read: storedViews(atlas), approximate: true })),
+    ),
+  )
   return {
     schema: SCHEMA,
     filters: filters.filter(filter => filter !== null),

@@ -48,6 +48,7 @@ export async function lessonFilter(
   const measured = await Promise.all(
     [...top, ...random].map(async hit => ({ hit, ...overlap(await read(hit.picture), hit, filter) })),
   )
+  const line = lineOf(measured, approximate ? gainError.approximate : gainError.exact)
   return {
     layer: unit.layer.name,
     unit: unit.unit,
@@ -58,8 +59,9 @@ export async function lessonFilter(
     weights: { shape: filter.shape, values: filter.values },
     stride: field.stride,
     places: region.places,
-    line: lineOf(measured, approximate ? gainError.approximate : gainError.exact),
+    line,
     rectified: unit.layer.rectified,
+    ceiling: line && ceilingOf(measured, line),
     likeness: measured.slice(0, top.length).map(({ cosine }) => cosine),
     approximate,
   }
@@ -78,7 +80,7 @@ async function filterOf(
   const [units, channels, rows, cols] = weights.shape
   if (units !== layer.units || (channels !== 1 && channels !== 3)) return null
   const { scale, mean, std, channelOrder } = preprocessing
-  if ((channelOrder === 'L') !== (channels === 1)) return null
+  if (channels === 3 && channelOrder === 'L') return null
   const order = channels === 1 ? [0] : channelOrder === 'BGR' ? [2, 1, 0] : [0, 1, 2]
   const places = rows * cols
   const colours = (given: readonly number[]) => order.map(channel => given[channel] ?? given[0])
@@ -144,12 +146,34 @@ function overlap(view: Pixels | null, { x0, y0, x1, y1 }: HitRow, { shape, value
   return { sum, cosine: length > 0 ? sum / length : null }
 }
 
+/** A hit and the sum of the products there; null: not known. */
+interface Measured {
+  readonly hit: HitRow
+  readonly sum: number | null
+}
+
 /** From the sum at a hit to its activation, as all hits together tell; of those at a ceiling none tells. */
-function lineOf(measured: readonly { hit: HitRow; sum: number | null }[], nearOne: number): LinearFit | null {
-  const highest = Math.max(...measured.map(({ hit }) => hit.value))
-  const atHighest = measured.filter(({ hit }) => hit.value === highest).length
-  const points = measured.flatMap(({ hit: { value }, sum }) =>
-    sum === null || (value === highest && atHighest > 1) ? [] : [{ x: sum, y: value }],
+function lineOf(measured: readonly Measured[], nearOne: number): LinearFit | null {
+  const { value, shared } = highest(measured)
+  const points = measured.flatMap(({ hit, sum }) =>
+    sum === null || (hit.value === value && shared) ? [] : [{ x: sum, y: hit.value }],
   )
   return lineThrough(points, nearOne)
+}
+
+/** How far above the highest activation the line has to go before that is a ceiling. */
+const clearlyAbove = 1.02
+
+/** The activation that several hits share though their sums go further (as behind ReLU6); null: there is none. */
+function ceilingOf(measured: readonly Measured[], { gain, bias }: LinearFit): number | null {
+  const { value, shared } = highest(measured)
+  const above = measured.some(
+    ({ hit, sum }) => hit.value === value && sum !== null && gain * sum + bias > clearlyAbove * value,
+  )
+  return shared && above ? value : null
+}
+
+function highest(measured: readonly Measured[]): { readonly value: number; readonly shared: boolean } {
+  const value = Math.max(...measured.map(({ hit }) => hit.value))
+  return { value, shared: measured.filter(({ hit }) => hit.value === value).length > 1 }
 }

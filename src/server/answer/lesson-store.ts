@@ -24,6 +24,7 @@ const filter = z
     places: z.object({ row: count, col: count, rows: z.int().min(1), cols: z.int().min(1) }),
     line: z.object({ gain: z.number(), bias: z.number() }).nullable(),
     rectified: z.boolean(),
+    ceiling: z.number().nullable().default(null),
     likeness: z.array(z.number().nullable()),
     approximate: z.boolean(),
   })

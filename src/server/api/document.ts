@@ -281,6 +281,8 @@ export interface LessonFilter {
   /** Activation = gain * sum + bias, before the activation function, worked out from the hits; null: it is no such function. */
   readonly line: { readonly gain: number; readonly bias: number } | null
   readonly rectified: boolean
+  /** What no activation goes above, as behind ReLU6; null: none is known. */
+  readonly ceiling: number | null
   /** By rank: the cosine between the patch, as the network takes it, and the weights; null: not known. */
   readonly likeness: readonly (number | null)[]
   /** From the lossy view, since the picture is not here. */

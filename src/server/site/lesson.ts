@@ -38,7 +38,7 @@ export async function openLesson(
   const ordinals = new Map(atlas.layers.map(({ name, ordinal }) => [name, ordinal]))
   const patches = await readLessonPatches(storage, ordinals)
   return {
-    document: stored ?? (await lessonDocument(opened, units, null)),
+    document: stored ?? (await lessonDocument(opened, units, { originals: null, exact: null })),
     history: patches.has,
     missing,
     writePatches: async site => {

@@ -146,7 +146,7 @@ function Sum({ filter, step }: { readonly filter: LessonFilter; readonly step: S
         )}
         {step.before !== null && step.activation !== null && filter.rectified && (
           <>
-            ReLU {step.before > 0 ? 'keeps it' : 'makes it 0'}: the activation is{' '}
+            ReLU {reluDoes(step.before, filter.ceiling)}: the activation is{' '}
             <b>{writeValue(step.activation)}</b>.
           </>
         )}
@@ -161,6 +161,11 @@ function Sum({ filter, step }: { readonly filter: LessonFilter; readonly step: S
       </p>
     </div>
   )
+}
+
+function reluDoes(before: number, ceiling: number | null): string {
+  if (before <= 0) return 'makes it 0'
+  return ceiling !== null && before > ceiling ? 'ends at its limit' : 'keeps it'
 }
 
 /** Where in its picture the part lies, and what the filter looks for. */

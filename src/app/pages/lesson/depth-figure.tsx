@@ -16,12 +16,18 @@ export function DepthFigure() {
   const { atlas } = useAtlas()
   const { document } = useLesson()
   const { layers } = atlas
-  const sights = layers.map(layer => fieldOf(layer)?.size[0] ?? Math.max(...atlas.network.size))
+  const whole = Math.max(...atlas.network.size)
+  const sights = layers.map(layer => Math.min(whole, fieldOf(layer)?.size[0] ?? whole))
   const depth = (of: 'share' | 'variety') =>
     layers.map(layer => document?.depth.find(found => found.layer === layer.name)?.[of] ?? null)
   const dead = layers.map(layer => layer.dead / layer.units)
   const lines: Line[] = [
-    { title: 'What a unit sees', say: px => `${px} px`, most: Math.max(...sights), values: sights },
+    {
+      title: 'What a unit sees',
+      say: px => (px === whole ? `all ${px} px` : `${px} px`),
+      most: Math.max(...sights),
+      values: sights,
+    },
     {
       title: 'In one label',
       say: share => `${(9 * share).toFixed(1)} of 9`,

@@ -3,15 +3,19 @@ import { NumberCanvas } from '../../components/number-canvas.tsx'
 import { useAtlas } from '../../data/atlas-context.ts'
 import { isCrisp } from '../../data/unit-words.ts'
 import type { Example } from './example.ts'
-import { UnitName, UnitNine, useUnit } from './unit-figure.tsx'
+import { UnitName, UnitNine } from './unit-figure.tsx'
 
 const cells = [0, 1, 2, 3, 4, 5, 6, 7, 8]
 
+interface FirstLayerFigureProps {
+  readonly example: Example
+  /** Null: on its way, or not known. */
+  readonly filter: FilterTileProps | null
+}
+
 /** Nine, filter and mean of the nine side by side, and the nines of more units of the layer. */
-export function FirstLayerFigure({ example }: { readonly example: Example }) {
+export function FirstLayerFigure({ example, filter }: FirstLayerFigureProps) {
   const { layer, unit } = example
-  const loaded = useUnit(example)
-  const filter = loaded.state === 'ready' ? loaded.value.filter : null
   const others = layer.preview.filter(other => other !== unit).slice(0, 6)
   return (
     <>

@@ -36,7 +36,11 @@ export function PatchFigure({ example: { layer, unit }, hit }: PatchFigureProps)
         <WholePicture hit={{ ...hit, box: null }} alt={`Picture ${hit.key}`} viewOnly eager>
           <Frame box={box} within={viewBox(size)} />
         </WholePicture>
-        <figcaption>The picture. The frame is what one place sees: {seesWords(layer)}.</figcaption>
+        <figcaption>
+          {hit.view
+            ? `The picture. The frame is what one place sees: ${seesWords(layer)}.`
+            : `Picture ${hit.key}: the atlas holds no whole picture of it.`}
+        </figcaption>
       </figure>
       <figure>
         {typeof map === 'object' ? (
@@ -44,13 +48,13 @@ export function PatchFigure({ example: { layer, unit }, hit }: PatchFigureProps)
         ) : (
           <div className="us-way-none us-small">
             {map === 'missing' &&
-              'The map itself needs the network, which is not here. The frame is the strongest place.'}
+              `The map itself needs the network, which is not here.${hit.view ? ' The frame is the strongest place.' : ''}`}
           </div>
         )}
         <figcaption>
-          The unit’s map, {layer.map[0]} × {layer.map[1]} places. Lit: row {place.row}, column {place.col},
-          with {writeValue(value)}
-          {strongest ? ', the strongest.' : '. '}
+          The unit’s map, {layer.map[0]} × {layer.map[1]} places. {map === 'missing' ? 'Strongest' : 'Lit'}:
+          row {place.row}, column {place.col}, with {writeValue(value)}
+          {strongest && map !== 'missing' ? ', the strongest.' : '. '}
           {!strongest && (
             <button type="button" className="us-link" onClick={() => setMoved(null)}>
               Back to the strongest

@@ -4,7 +4,7 @@ import { Frame } from '../../components/frame.tsx'
 import { WholePicture } from '../../components/whole-picture.tsx'
 import { useAtlas } from '../../data/atlas-context.ts'
 import { viewBox } from '../../data/view-geometry.ts'
-import { fieldOf, growth } from '../../lesson/sight.ts'
+import { earlierOnTheWay, fieldOf, growth, readsPixels } from '../../lesson/sight.ts'
 
 /** The frame growing with depth, at true scale, and the arithmetic of it. */
 export function SightLadder({ hit }: { readonly hit: Hit }) {
@@ -18,23 +18,31 @@ export function SightLadder({ hit }: { readonly hit: Hit }) {
   const [x, y] = [inside((x0 + x1) / 2, size[1]), inside((y0 + y1) / 2, size[0])]
   return (
     <div className="us-grow">
-      <figure>
-        <WholePicture hit={{ ...hit, box: null }} alt="The same picture with a frame for each layer" viewOnly>
-          {layers.map(layer => {
-            const field = fieldOf(layer)
-            if (!field) return null
-            const [tall, wide] = field.size
-            return (
-              <Frame
-                key={layer.name}
-                box={[x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2]}
-                within={viewBox(size)}
-              />
-            )
-          })}
-        </WholePicture>
-        <figcaption>The same place for every layer: the frame grows with depth. All at one scale.</figcaption>
-      </figure>
+      {hit.view && (
+        <figure>
+          <WholePicture
+            hit={{ ...hit, box: null }}
+            alt="The same picture with a frame for each layer"
+            viewOnly
+          >
+            {layers.map(layer => {
+              const field = fieldOf(layer)
+              if (!field) return null
+              const [tall, wide] = field.size
+              return (
+                <Frame
+                  key={layer.name}
+                  box={[x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2]}
+                  within={viewBox(size)}
+                />
+              )
+            })}
+          </WholePicture>
+          <figcaption>
+            The same place for every layer: the frame grows with depth. All at one scale.
+          </figcaption>
+        </figure>
+      )}
       <table className="us-grow-table">
         <thead>
           <tr>
@@ -44,11 +52,11 @@ export function SightLadder({ hit }: { readonly hit: Hit }) {
           </tr>
         </thead>
         <tbody>
-          {layers.map((layer, i) => (
+          {layers.map(layer => (
             <tr key={layer.name}>
               <th scope="row">{layer.name}</th>
               <td>{layer.sees === null ? 'all' : `${layer.sees} px`}</td>
-              <td>{because(layer, layers[i - 1])}</td>
+              <td>{because(layer, earlierOnTheWay(atlas.edges, layers, layer))}</td>
             </tr>
           ))}
         </tbody>
@@ -57,11 +65,13 @@ export function SightLadder({ hit }: { readonly hit: Hit }) {
   )
 }
 
-function because(layer: LayerSummary, before: LayerSummary | undefined): string {
+function because(layer: LayerSummary, before: LayerSummary | null): string {
   if (layer.sees === null) return 'it reads numbers about the whole picture'
-  if (!before) return 'its filter lies on the pixels'
+  if (readsPixels(layer)) return 'its filter lies on the pixels'
+  if (!before) return 'of the layers before it, which are not shown here'
   const grown = growth(before, layer)
   if (!grown) return 'several ways lead here, the longest counts'
   const { places, step, before: from, after } = grown
+  if (places === 1) return `1 place of ${before.name}, which sees as much`
   return `${places} places of ${before.name}, ${step} px apart: ${from} + ${places - 1} × ${step} = ${after}`
 }

@@ -1,11 +1,16 @@
+import type { LayerSummary } from '../../../server/api/document.ts'
 import { useAtlas } from '../../data/atlas-context.ts'
 import { writeCount } from '../../data/value.ts'
 import { DepthFigure } from './depth-figure.tsx'
 import { Ask, StepFigure, StepText } from './step-parts.tsx'
 
+/** Pictures of a label, on the average, from which on a nine can keep to one. */
+const fewest = 3
+
 export function StepDepth() {
   const { atlas } = useAtlas()
   const labelled = atlas.labels.length > 0
+  const rare = atlas.pictures.read < fewest * atlas.labels.length
   return (
     <>
       <StepText>
@@ -14,7 +19,8 @@ export function StepDepth() {
           the right.
         </p>
         <p>
-          <em>What a unit sees</em> can only grow: the frame of step 3.
+          <em>What a unit sees</em> can only grow on the way through the network: the frame of step 3.
+          {falls(atlas.layers) && ' Where the line falls, a shorter way stands beside a longer one.'}
         </p>
         {labelled ? (
           <p>
@@ -22,6 +28,8 @@ export function StepDepth() {
             mostly its folder) that is most frequent among them. Where it rises, units begin to keep to one
             class, though the layers were not told the labels of these pictures. <em>Different labels</em>{' '}
             among the nine is the other side: where it falls, they have become choosy.
+            {rare &&
+              ` Here most labels have one picture or two of the ${writeCount(atlas.pictures.read)}, so a nine can hardly keep to one: read these two lines with a set that has nine pictures or more of each.`}
           </p>
         ) : (
           <p>
@@ -48,6 +56,12 @@ export function StepDepth() {
       </StepFigure>
     </>
   )
+}
+
+/** Whether a layer sees less than the one that stands before it. */
+function falls(layers: readonly LayerSummary[]): boolean {
+  const sights = layers.map(({ sees }) => sees ?? Number.POSITIVE_INFINITY)
+  return sights.some((sees, i) => i > 0 && sees < sights[i - 1])
 }
 
 function deadWords(dead: number, units: number): string {

@@ -25,12 +25,12 @@ export function StepFill() {
         </p>
         <p>
           Pull the slider from the first picture to the last. After nine pictures the nine are just those
-          nine. After some hundreds they begin to look alike. Towards the end hardly one is replaced.
+          nine. The more have passed, the more alike they look, and the fewer are replaced.
         </p>
         <p>
           That is also how one knows whether enough pictures were shown.
           {last !== undefined &&
-            ` In the last tenth of the ${writeCount(atlas.pictures.count)} pictures ${percent(last)} of all hits were still replaced.`}{' '}
+            ` In the last tenth of the ${writeCount(atlas.pictures.count)} pictures ${percent(last)} of all hits were still replaced${last > settled ? ', so more pictures would still change the nines' : ''}.`}{' '}
           Few pictures give weak nines: of forty pictures the nine are nearly a quarter, whatever is on them.
         </p>
         <Ask question="Does the order of the pictures matter?">
@@ -71,6 +71,9 @@ export function StepFill() {
     </>
   )
 }
+
+/** Share of hits that the last tenth replaces, up to which the nines are taken for settled. */
+const settled = 0.05
 
 const percent = (share: number): string => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`
 

@@ -1,6 +1,8 @@
+import type { LayerSummary } from '../../../server/api/document.ts'
 import { useAtlas } from '../../data/atlas-context.ts'
-import { fieldOf, growth } from '../../lesson/sight.ts'
+import { fieldOf, type Growth, growth, layerBefore } from '../../lesson/sight.ts'
 import { useExample } from './example.ts'
+import { useHitMap } from './lesson-context.ts'
 import { PatchFigure } from './patch-figure.tsx'
 import { SightLadder } from './sight-ladder.tsx'
 import { Ask, StepFigure, StepText } from './step-parts.tsx'
@@ -11,9 +13,10 @@ export function StepPatch() {
   const example = useExample(0.7)
   const { layer, unit } = example
   const hit = useStrongest(example)
+  const map = useHitMap(layer.name, unit, hit?.picture ?? null)
   const field = fieldOf(layer)
-  const position = atlas.layers.indexOf(layer)
-  const arithmetic = position > 0 ? growth(atlas.layers[position - 1], layer) : null
+  const before = layerBefore(atlas, layer)
+  const arithmetic = before && growth(before, layer)
   const padded = field !== null && (field.offset[0] < 0 || field.offset[1] < 0)
   return (
     <>
@@ -21,27 +24,22 @@ export function StepPatch() {
         <p>
           Show the network a picture. Unit {layer.name}:{unit} fills its map, and somewhere in it is the
           strongest place. What the unit saw from there, the part of the picture that this one number depends
-          on, is a <dfn>patch</dfn>. Move over the map, and the frame moves along.
+          on, is a <dfn>patch</dfn>.{map !== 'missing' && ' Move over the map, and the frame moves along.'}
         </p>
         <p>
           How large the patch is depends on the layer alone: all units of {layer.name} see{' '}
           {field ? `${field.size[0]} × ${field.size[1]} px` : 'the whole picture'}, their{' '}
           <dfn>receptive field</dfn>.
         </p>
-        {arithmetic && (
-          <p>
-            Why so many? One place of {layer.name} gathers {arithmetic.places} × {arithmetic.places} places of{' '}
-            {atlas.layers[position - 1].name}: those below its filter, and those that the pooling between the
-            two layers draws together. Each of these sees {arithmetic.before} px, and neighbours lie{' '}
-            {arithmetic.step} px apart: {arithmetic.before} + {arithmetic.places - 1} × {arithmetic.step} ={' '}
-            {arithmetic.after} px.
-          </p>
+        {before && arithmetic && <Why layer={layer} before={before} growth={arithmetic} />}
+        {atlas.layers.length > 1 && (
+          <p>So the deeper a layer, the larger its patches. Nobody chose that; it follows from stacking.</p>
         )}
-        <p>So the deeper a layer, the larger its patches. Nobody chose that; it follows from stacking.</p>
         {field && (
           <Ask question="Where in the picture is a place of the map?">
             Places lie {field.stride[0]} px apart, the product of all strides up to this layer. Row r sees the
-            rows from {field.offset[0]} + {field.stride[0]} × r on, {field.size[0]} of them
+            rows from {`${field.offset[0]}`.replace('-', '−')} + {field.stride[0]} × r on, {field.size[0]} of
+            them
             {hit?.row != null && `: row ${hit.row} begins at ${field.offset[0] + field.stride[0] * hit.row}`}.
             Columns go alike. Rows and columns count from 0.
             {padded && ' That the first begins below 0 is the work of padding.'}
@@ -74,4 +72,39 @@ export function StepPatch() {
       </StepFigure>
     </>
   )
+}
+
+interface WhyProps {
+  readonly layer: LayerSummary
+  readonly before: LayerSummary
+  readonly growth: Growth
+}
+
+/** Why patches of a layer are as large as they are. */
+function Why({ layer, before, growth: { places, step, before: from, after } }: WhyProps) {
+  const { atlas } = useAtlas()
+  if (places === 1)
+    return (
+      <p>
+        Why so many? One place of {layer.name} reads one place of {before.name}, in all its maps, and so sees
+        just what that one sees: {from} px.
+      </p>
+    )
+  return (
+    <p>
+      Why so many? One place of {layer.name} gathers {places} × {places} places of {before.name}:{' '}
+      {isPlain(atlas.layers, before, layer)
+        ? 'those below its filter'
+        : 'those below its filter, and those that pooling, strides or layers between the two draw together'}
+      . Each of these sees {from} px, and neighbours lie {step} px apart: {from} + {places - 1} × {step} ={' '}
+      {after} px.
+    </p>
+  )
+}
+
+/** Whether nothing lies between two layers that would make a place gather more; a layer between may not have been scanned. */
+function isPlain(layers: readonly LayerSummary[], before: LayerSummary, layer: LayerSummary): boolean {
+  const between = layers.filter(({ ordinal }) => ordinal > before.ordinal && ordinal < layer.ordinal)
+  const allKnown = between.length === layer.ordinal - before.ordinal - 1
+  return allKnown && fieldOf(before)?.stride[0] === fieldOf(layer)?.stride[0]
 }

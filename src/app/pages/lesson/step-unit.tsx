@@ -1,6 +1,7 @@
 import type { LayerSummary } from '../../../server/api/document.ts'
 import { useAtlas } from '../../data/atlas-context.ts'
 import { counted } from '../../data/value.ts'
+import { layerBefore } from '../../lesson/sight.ts'
 import { useExample } from './example.ts'
 import { RightAndWrong } from './right-and-wrong.tsx'
 import { Ask, StepFigure, StepText } from './step-parts.tsx'
@@ -11,7 +12,7 @@ export function StepUnit() {
   const { atlas } = useAtlas()
   const example = useExample(0.7)
   const { layer, unit } = example
-  const before = atlas.layers[atlas.layers.indexOf(layer) - 1]
+  const before = layerBefore(atlas, layer)
   return (
     <>
       <StepText>

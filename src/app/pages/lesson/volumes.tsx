@@ -1,10 +1,12 @@
 import './volumes.css'
 import type { LayerSummary } from '../../../server/api/document.ts'
 import { useAtlas } from '../../data/atlas-context.ts'
+import { useWindowWidth } from '../../state/viewport.ts'
 import type { Example } from './example.ts'
 
-/** Blocks that are drawn at most. */
-const most = 6
+/** How wide it is drawn, in its own units, and how many blocks fit. */
+const stages = { wide: { width: 800, blocks: 6, depth: 64 }, narrow: { width: 400, blocks: 4, depth: 40 } }
+const narrow = 600
 const height = 200
 const tallest = 120
 
@@ -12,15 +14,16 @@ const tallest = 120
 export function Volumes({ shown }: { readonly shown: Example }) {
   const { atlas } = useAtlas()
   const told = atlas.layers.filter(layer => atlas.story.includes(layer.name) || layer === shown.layer)
-  const layers = told.length > most ? told.filter((layer, i) => i < most - 1 || layer === shown.layer) : told
+  const stage = useWindowWidth() < narrow ? stages.narrow : stages.wide
+  const layers = evenly(told, stage.blocks, told.indexOf(shown.layer))
   const largest = Math.max(...layers.map(({ map }) => map[0]))
   const deepest = Math.max(...layers.map(({ units }) => units))
-  const blocks = layers.map(layer => blockOf(layer, largest, deepest))
-  const step = 800 / blocks.length
+  const blocks = layers.map(layer => blockOf(layer, largest, deepest, stage.depth))
+  const step = stage.width / blocks.length
   return (
     <svg
       className="us-volumes"
-      viewBox={`0 0 800 ${height + 44}`}
+      viewBox={`0 0 ${stage.width} ${height + 44}`}
       role="img"
       aria-label={describe(layers, shown)}
     >
@@ -32,7 +35,7 @@ export function Volumes({ shown }: { readonly shown: Example }) {
           <g key={block.layer.name} transform={`translate(${left} ${top})`}>
             <Block {...block} lit={lit} />
             <text x={0} y={height - top + 18} className="us-volumes-name">
-              {shortName(block.layer.name)}
+              {shortName(block.layer.name, Math.floor(step / letter))}
             </text>
             <text x={0} y={height - top + 36} className="us-volumes-size">
               {block.layer.map[0]} × {block.layer.map[1]} × {block.layer.units}
@@ -53,9 +56,9 @@ interface BlockShape {
 }
 
 /** Sides are drawn as roots, since a map of 2 places is no point and one of 200 no wall. */
-function blockOf(layer: LayerSummary, largest: number, deepest: number): BlockShape {
+function blockOf(layer: LayerSummary, largest: number, deepest: number, depth: number): BlockShape {
   const side = Math.max(14, tallest * Math.sqrt(layer.map[0] / largest))
-  return { layer, side, slant: side * 0.32, depth: Math.max(10, 64 * Math.sqrt(layer.units / deepest)) }
+  return { layer, side, slant: side * 0.32, depth: Math.max(10, depth * Math.sqrt(layer.units / deepest)) }
 }
 
 function Block({ side, slant, depth, lit }: BlockShape & { readonly lit: number | null }) {
@@ -70,7 +73,22 @@ function Block({ side, slant, depth, lit }: BlockShape & { readonly lit: number 
   )
 }
 
-const shortName = (name: string): string => (name.length > 14 ? `…${name.slice(-13)}` : name)
+/** Width of a letter, on the average, with some air. */
+const letter = 9
+
+const shortName = (name: string, most: number): string =>
+  name.length > most ? `…${name.slice(1 - most)}` : name
+
+/** Some of many, the first and the last among them, and the one at a position. */
+function evenly<T>(all: readonly T[], most: number, position: number): readonly T[] {
+  if (all.length <= most) return all
+  const chosen = Array.from({ length: most }, (_, i) => Math.round((i * (all.length - 1)) / (most - 1)))
+  if (!chosen.includes(position)) {
+    const nearest = chosen.reduce((a, b) => (Math.abs(b - position) < Math.abs(a - position) ? b : a))
+    chosen[chosen.indexOf(nearest)] = position
+  }
+  return chosen.map(i => all[i])
+}
 
 function describe(layers: readonly LayerSummary[], { layer, unit }: Example): string {
   const blocks = layers.map(
