@@ -4,11 +4,20 @@ import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { chromiumPath, openBrowser } from '../../check/browser.ts'
-import { type Served, serveAtlas } from '../../check/served.ts'
+import { serveAtlas } from '../../check/served.ts'
 import { demoAtlasIn, program } from './demo-atlas.ts'
+import { settling } from './settled.ts'
 
 const missing =
   chromiumPath() === null ? 'no Chromium found: install it, or say in CHROMIUM where it is' : null
+
+let opened: Promise<Browser> | null = null
+
+/** The one browser of all files that a process runs; it ends with that process. */
+function sharedBrowser(): Promise<Browser> {
+  opened ??= openBrowser()
+  return opened
+}
 
 /** Tests in a real browser; where there is none, their name says so. */
 export function describeInBrowser(name: string, tests: () => void): void {
@@ -24,6 +33,8 @@ export interface Stage {
   readonly browser: Browser
   /** A new page, in a context of its own. */
   page(options?: BrowserContextOptions): Promise<Visit>
+  /** The one page that tests share which neither need one fresh nor leave anything in it: it is loaded once. */
+  shared(): Promise<Visit>
   /** Stops the viewer's server. */
   stop(): Promise<void>
 }
@@ -31,8 +42,12 @@ export interface Stage {
 /** A page, and what it must not do. */
 export interface Visit {
   readonly page: Page
-  /** Opens an address of the viewer and waits until nothing is loading. */
+  /** Leads to an address of the viewer, within the page once it is loaded, and waits until nothing is on its way. */
   go(hash: string): Promise<void>
+  /** Loads the page anew at an address, and waits likewise. */
+  open(hash: string): Promise<void>
+  /** Waits until nothing is on its way. */
+  settled(): Promise<void>
   /** Errors of the console, and requests to another host: none should be there. */
   readonly faults: readonly string[]
 }
@@ -46,30 +61,42 @@ interface StageOptions {
 
 /** The stage of a file of tests: call it once, at its top. */
 export function stage(options: StageOptions = {}): () => Stage {
-  const { atlases = async folder => [await demoAtlasIn(folder)], args = async () => [] } = options
+  let folder: string
   let ready: Stage | null = null
   beforeAll(async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'unitscope-page-'))
-    const shown = await atlases(folder)
-    const served: Served = await serveAtlas(['serve', ...shown, '--port', '0', ...(await args())], program)
-    const browser = await openBrowser()
-    ready = {
-      folder,
-      atlas: shown[0],
-      url: served.url,
-      browser,
-      page: options => visit(browser, served.url, options),
-      stop: () => served.close(),
-    }
+    folder = mkdtempSync(join(tmpdir(), 'unitscope-page-'))
+    ready = await stageIn(folder, options)
   }, 240_000)
   afterAll(async () => {
-    await ready?.browser.close()
+    await Promise.all(ready?.browser.contexts().map(context => context.close()) ?? [])
     await ready?.stop()
-    if (ready) rmSync(ready.folder, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true })
   })
   return () => {
     if (!ready) throw new Error('the stage is not there yet')
     return ready
+  }
+}
+
+async function stageIn(folder: string, options: StageOptions): Promise<Stage> {
+  const { atlases = async () => [await demoAtlasIn(folder)], args = async () => [] } = options
+  const shown = await atlases(folder)
+  const [served, browser] = await Promise.all([
+    serveAtlas(['serve', ...shown, '--port', '0', ...(await args())], program),
+    sharedBrowser(),
+  ])
+  let shared: Promise<Visit> | null = null
+  return {
+    folder,
+    atlas: shown[0],
+    url: served.url,
+    browser,
+    page: options => visit(browser, served.url, options),
+    shared: () => {
+      shared ??= visit(browser, served.url)
+      return shared
+    },
+    stop: () => served.close(),
   }
 }
 
@@ -91,11 +118,15 @@ export async function visit(
     const { protocol, origin } = new URL(request.url())
     if (protocol.startsWith('http') && origin !== new URL(url).origin) faults.push(`asks ${request.url()}`)
   })
+  const settled = settling(page)
   const go = async (hash: string) => {
-    // An address of which only the fragment differs would load nothing that one could wait for.
-    if (page.url() !== 'about:blank') await page.goto('about:blank')
     await page.goto(`${url}${hash}`)
-    await page.waitForLoadState('networkidle')
+    await settled()
   }
-  return { page, go, faults }
+  const open = async (hash: string) => {
+    // An address of which only the fragment differs would load nothing.
+    await page.goto('about:blank')
+    await go(hash)
+  }
+  return { page, go, open, settled, faults }
 }

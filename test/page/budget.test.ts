@@ -33,7 +33,7 @@ describeInBrowser('budgets', () => {
 
   for (const hash of ['#/', '#/l/conv5', '#/u/conv3:7', '#/p/1', '#/p', '#/n', '#/lesson/7']) {
     it(`${hash} has at most 2,500 nodes, a grid at most 600`, async () => {
-      const { page, go } = await at().page()
+      const { page, go } = await at().shared()
       await go(hash)
       const [all, grid] = await page.evaluate(() => [
         document.querySelectorAll('*').length,
@@ -44,7 +44,6 @@ describeInBrowser('budgets', () => {
       ])
       expect(all).toBeLessThanOrEqual(2500)
       expect(grid).toBeLessThanOrEqual(600)
-      await page.context().close()
     })
   }
 })

@@ -30,7 +30,7 @@ export function smallDemo(pictures = 108): Promise<SmallDemo> {
 
 /** The first to need it makes it under a name of its own: what has its final name is whole. */
 async function sharedDemo(pictures: number): Promise<SmallDemo> {
-  const folder = join(process.env.UNITSCOPE_DEMO_FOLDER ?? tmpdir(), String(pictures))
+  const folder = join(tmpdir(), `demo-${pictures}`)
   const part = `${folder}-${process.pid}`
   if (!existsSync(folder)) {
     await makeDemo(part, pictures)

@@ -15,7 +15,7 @@ describeInBrowser('find', () => {
   const at = stage()
 
   it('opens a unit by its number, by a note, and the pictures of a label', async () => {
-    const { page, go, faults } = await at().page()
+    const { page, go, faults } = await at().shared()
     await go('#/')
     await (await find(page, 'conv3:17')).first().waitFor()
     await page.keyboard.press('Enter')
@@ -30,11 +30,10 @@ describeInBrowser('find', () => {
     await label.click()
     await page.waitForFunction(() => location.hash.startsWith('#/p?label='))
     expect(faults).toEqual([])
-    await page.context().close()
   })
 
   it('moves by the arrow keys, and says so where nothing is found', async () => {
-    const { page, go, faults } = await at().page()
+    const { page, go, faults } = await at().shared()
     await go('#/l/conv2')
     const rows = await find(page, 'conv')
     await rows.nth(1).waitFor()
@@ -45,6 +44,5 @@ describeInBrowser('find', () => {
     await page.keyboard.press('Escape')
     await page.locator('dialog[open]').waitFor({ state: 'detached' })
     expect(faults).toEqual([])
-    await page.context().close()
   })
 })

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { folderStorage } from '../../src/atlas/folder-node.ts'
 import { openAtlasFolder } from '../../src/atlas/open-node.ts'
 import { type PictureRow, picturesTable } from '../../src/atlas/tables/pictures.ts'
 import { writeTable } from '../../src/atlas/tables/write-table.ts'
-import { pictureAtlas } from '../studies/picture-atlas.ts'
+import { type PictureAtlas, pictureAtlas } from '../studies/picture-atlas.ts'
 import { describeInBrowser, stage } from './browser.ts'
 
 /** Names that want to be more than names. */
@@ -24,8 +24,9 @@ const names = [
 const note = '<b onclick="window.hurt=1">bold</b> <img src=x onerror="window.hurt=1"> \u202eיש'
 const list = '<i>"list"</i> ../../x'
 
-async function hostileAtlas(): Promise<string> {
-  const { atlas } = await pictureAtlas()
+async function hostileAtlas(): Promise<PictureAtlas> {
+  const made = await pictureAtlas()
+  const { atlas } = made
   const rows: PictureRow[] = []
   for await (const row of (await openAtlasFolder(atlas)).pictures())
     rows.push({ ...row, key: names[row.picture], label: names[row.picture] })
@@ -36,14 +37,21 @@ async function hostileAtlas(): Promise<string> {
   const units = { 'conv2:3': { text: note, date } }
   const lists = { [list]: { units: ['conv2:3', '<u>x</u>:1'], date } }
   writeFileSync(join(atlas, 'notes.json'), JSON.stringify({ units, layers: { conv2: note }, lists }))
-  return atlas
+  return made
 }
 
 describeInBrowser('an atlas of hostile names', () => {
-  const at = stage({ atlases: async () => [await hostileAtlas()] })
+  let made: PictureAtlas | null = null
+  const at = stage({
+    atlases: async () => {
+      made = await hostileAtlas()
+      return [made.atlas]
+    },
+  })
+  afterAll(() => made?.remove())
 
   it('shows every name as text on every page, and nothing of it becomes an element', async () => {
-    const { page, go, faults } = await at().page()
+    const { page, go, faults } = await at().shared()
     const pages = [
       '#/',
       '#/l/conv2',
@@ -70,11 +78,10 @@ describeInBrowser('an atlas of hostile names', () => {
       expect([hash, found.hurt, found.elements]).toEqual([hash, false, 0])
     }
     expect(faults.filter(fault => !fault.includes('404'))).toEqual([])
-    await page.context().close()
   })
 
   it('shows them as they are written', async () => {
-    const { page, go } = await at().page()
+    const { page, go } = await at().shared()
     await go('#/u/conv2:3')
     await page.getByText('<b onclick="window.hurt=1">bold</b>').first().waitFor()
     await page.getByText(names[1]).first().waitFor()
@@ -83,7 +90,6 @@ describeInBrowser('an atlas of hostile names', () => {
     await page.keyboard.press('/')
     await page.locator('dialog[open] input').fill('<img')
     await page.locator('dialog[open]').getByText(names[0]).first().waitFor()
-    await page.context().close()
   })
 
   it('says of a damaged atlas what is wrong, and names the way out', async () => {

@@ -7,7 +7,7 @@ describeInBrowser('the lesson', () => {
   const at = stage()
 
   it('is read from start to end by the Next button: each step has one title, a figure and no fault', async () => {
-    const { page, go, faults } = await at().page()
+    const { page, go, settled, faults } = await at().shared()
     await go('#/lesson/1')
     const titles: string[] = []
     for (let step = 1; step <= steps; step++) {
@@ -15,7 +15,7 @@ describeInBrowser('the lesson', () => {
       expect(await page.locator('h1').count()).toBe(1)
       titles.push(await page.locator('h1').innerText())
       await page.locator('article img, article canvas, article svg').first().waitFor()
-      await page.waitForLoadState('networkidle')
+      await settled()
       expect([step, await page.getByText(/image missing|cannot be shown/).count()]).toEqual([step, 0])
       expect([step, faults]).toEqual([step, []])
       if (step < steps) await page.locator('.us-lesson-next').click()
@@ -23,11 +23,10 @@ describeInBrowser('the lesson', () => {
     expect(new Set(titles).size).toBe(steps)
     await page.getByRole('link', { name: 'Open the whole network' }).click()
     await page.waitForFunction(() => location.hash === '#/')
-    await page.context().close()
   })
 
   it('is read by the arrow keys, there and back', async () => {
-    const { page, go, faults } = await at().page()
+    const { page, go, faults } = await at().shared()
     await go('#/lesson/1')
     for (let step = 2; step <= steps; step++) {
       await page.keyboard.press('ArrowRight')
@@ -39,16 +38,14 @@ describeInBrowser('the lesson', () => {
       await page.getByText(`Step ${step} of ${steps}`, { exact: true }).waitFor()
     }
     expect(faults).toEqual([])
-    await page.context().close()
   })
 
   it('one link leads to it from the network', async () => {
-    const { page, go, faults } = await at().page()
+    const { page, go, faults } = await at().shared()
     await go('#/')
     await page.getByRole('link', { name: /Fifteen minutes/ }).click()
     await page.waitForFunction(() => location.hash === '#/lesson/1')
     await page.locator('h1').waitFor()
     expect(faults).toEqual([])
-    await page.context().close()
   })
 })

@@ -17,13 +17,13 @@ describeInBrowser('notes and lists', () => {
   const noteOf = (unit: string): unknown => notesFile().units[unit].text ?? notesFile().units[unit]
 
   it('a note is written by keys alone, kept in the atlas, and there when the page is opened again', async () => {
-    const { page, go, faults } = await at().page()
+    const { page, go, open, faults } = await at().page()
     await go('#/u/conv3:7')
     await write(page, 'round, with a rim')
     await page.keyboard.press('Enter')
     await saved(page)
     expect(noteOf('conv3:7')).toBe('round, with a rim')
-    await go('#/l/conv3?q=with+a+rim'.replaceAll('+', '%20'))
+    await open('#/l/conv3?q=with+a+rim'.replaceAll('+', '%20'))
     await page.getByText('round, with a rim').first().waitFor()
     expect(faults).toEqual([])
     await page.context().close()
@@ -55,7 +55,7 @@ describeInBrowser('notes and lists', () => {
   })
 
   it('a list is made, a unit added, and the list shown, with its files', async () => {
-    const { page, go, faults } = await at().page()
+    const { page, go, settled, faults } = await at().page()
     for (const unit of ['conv3:7', 'conv4:2']) {
       await go(`#/u/${unit}`)
       await page.locator('.us-hits').first().waitFor()
@@ -68,7 +68,7 @@ describeInBrowser('notes and lists', () => {
       await page.waitForFunction(
         () => document.querySelector<HTMLInputElement>('dialog input[type=checkbox]')?.checked,
       )
-      await page.waitForLoadState('networkidle')
+      await settled()
       await page.keyboard.press('Escape')
     }
     await go('#/n')

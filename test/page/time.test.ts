@@ -17,7 +17,7 @@ describeInBrowser('the time slider', () => {
 
   for (const hash of ['#/u/conv3:7', '#/l/conv3']) {
     it(`${hash}: at the end all is as it stands; before it, words and nines are those of that time`, async () => {
-      const { page, go, faults } = await at().page()
+      const { page, go, faults } = await at().shared()
       await go(hash)
       await slider(page).waitFor()
       const pictures = Number(await slider(page).getAttribute('max'))
@@ -43,7 +43,6 @@ describeInBrowser('the time slider', () => {
       expect(await wordsOf(page)).toMatch(/^after all/)
       // Of a time before, some images may not be had: the cell keeps its number.
       expect(faults.filter(fault => !fault.includes('404'))).toEqual([])
-      await page.context().close()
     })
   }
 })

@@ -71,7 +71,7 @@ describeInBrowser('walking through an atlas', () => {
   })
 
   it('digits open a hit, Escape leads out, arrows to the neighbours, G to the network', async () => {
-    const { page, go, faults } = await at().page()
+    const { page, go, faults } = await at().shared()
     await go('#/u/conv3:7')
     await page.keyboard.press('3')
     await page.waitForSelector('section[aria-label="Hit 3"]')
@@ -92,11 +92,11 @@ describeInBrowser('walking through an atlas', () => {
     await page.waitForSelector('dialog[open]')
     await page.keyboard.press('Escape')
     expect(faults).toEqual([])
-    await page.context().close()
   })
 
   it('an address opened anew shows the same', async () => {
-    const { page, go, faults } = await at().page()
+    const { page, go, faults } = await at().shared()
+    const again = await at().page()
     for (const hash of [
       '#/l/conv3?hits=random&sort=strongest&size=216',
       '#/l/conv4?lens=pictures&q=wheel',
@@ -106,19 +106,16 @@ describeInBrowser('walking through an atlas', () => {
     ]) {
       await go(hash)
       const shown = await page.locator('main').innerText()
-      const again = await at().page()
-      await again.go(hash)
+      await again.open(hash)
       expect(await again.page.locator('main').innerText()).toBe(shown)
       expect(await hashOf(again.page)).toBe(hash)
-      expect(again.faults).toEqual([])
-      await again.page.context().close()
     }
-    expect(faults).toEqual([])
-    await page.context().close()
+    expect([...faults, ...again.faults]).toEqual([])
+    await again.page.context().close()
   })
 
   it('back and forward take every choice back and bring it again', async () => {
-    const { page, go, faults } = await at().page()
+    const { page, go, faults } = await at().shared()
     await go('#/l/conv3')
     await page.getByRole('button', { name: 'Random' }).click()
     await page.getByRole('button', { name: 'Whole pictures' }).click()
@@ -134,11 +131,10 @@ describeInBrowser('walking through an atlas', () => {
     await page.waitForFunction(() => location.hash === '#/l/conv3?lens=pictures&hits=random')
     expect(await page.getByRole('button', { name: 'Random' }).getAttribute('aria-pressed')).toBe('true')
     expect(faults).toEqual([])
-    await page.context().close()
   })
 
   it('what is not in the atlas is named, with the nearest names', async () => {
-    const { page, go, faults } = await at().page()
+    const { page, go, faults } = await at().shared()
     const said = async (hash: string) => {
       await go(hash)
       return page.locator('main').innerText()
@@ -152,7 +148,6 @@ describeInBrowser('walking through an atlas', () => {
     await page.getByRole('link', { name: /All layers of/ }).click()
     await page.waitForFunction(() => location.hash === '#/')
     expect(faults).toEqual([])
-    await page.context().close()
   })
 
   it('light or dark follows the system until one is chosen, and is remembered', async () => {
