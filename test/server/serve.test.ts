@@ -27,7 +27,11 @@ it.skipIf(!isBuilt)(
   async () => {
     const viewer = await serve([made.atlas], { port: 0 })
     const page = await fetch(viewer.url)
-    expect(await page.text()).toContain('us-token')
+    const html = await page.text()
+    expect(html).toContain('us-token')
+    const early = [...html.matchAll(/rel="preload".*? href="([^"]+)"/g)].map(([, path]) => path)
+    expect(early).toContain('api/atlas')
+    for (const path of early) expect((await fetch(viewer.url + path)).status).toBe(200)
     const script = await fetch(`${viewer.url}app.js`)
     expect(script.headers.get('content-type')).toContain('javascript')
     expect(script.headers.get('content-encoding')).toBe('gzip')

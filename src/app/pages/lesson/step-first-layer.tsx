@@ -3,6 +3,7 @@ import { seesWords } from '../../data/unit-words.ts'
 import { readsPixels } from '../../lesson/sight.ts'
 import { useExample } from './example.ts'
 import { FirstLayerFigure } from './first-layer-figure.tsx'
+import { useLessonFilter } from './lesson-context.ts'
 import { OddOne } from './odd-one.tsx'
 import { Ask, StepFigure, StepText } from './step-parts.tsx'
 import { ExampleChoiceOf, useUnit } from './unit-figure.tsx'
@@ -13,7 +14,8 @@ export function StepFirstLayer() {
   const example = useExample(0, layer => layer === first)
   const loaded = useUnit(example)
   const filter = loaded.state === 'ready' ? loaded.value.filter : null
-  const [on, grey] = [readsPixels(first), filter?.shape[2] === 1]
+  const grey = useLessonFilter(first.name, example.unit)?.weights.shape[2] === 1
+  const on = readsPixels(first)
   return (
     <>
       <StepText>
