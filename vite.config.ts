@@ -11,8 +11,7 @@ const classicScript: Plugin = {
     order: 'post',
     handler: html =>
       html
-        .replace(/<script type="module" crossorigin src="([^"]+)"><\/script>/, '')
-        .replace('</body>', '  <script src="./app.js"></script>\n  </body>')
+        .replace('<script type="module" crossorigin src', '<script defer src')
         .replace(/(<link rel="stylesheet") crossorigin/g, '$1'),
   },
 }

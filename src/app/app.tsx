@@ -1,6 +1,7 @@
 import type { AtlasDocument } from '../server/api/document.ts'
 import { Shell } from './components/shell.tsx'
 import { TroublePage } from './components/trouble-page.tsx'
+import { Waiting } from './components/waiting.tsx'
 import { AtlasContext } from './data/atlas-context.ts'
 import { useKeptNotes } from './data/keep-notes.ts'
 import { openSource } from './data/open-source.ts'
@@ -16,7 +17,7 @@ export function App() {
   const source = openSource(name)
   const theme = useTheme()
   const loaded = useDocument(`atlas ${name ?? ''}`, () => source.atlas())
-  if (loaded.state === 'loading') return <main className="us-page" aria-busy="true" />
+  if (loaded.state === 'loading') return <Waiting />
   if (loaded.state === 'failed') return <TroublePage trouble={loaded.trouble} again={loaded.again} />
   return <Opened source={source} atlas={loaded.value} theme={theme} />
 }

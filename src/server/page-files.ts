@@ -19,6 +19,13 @@ const types: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 }
 
+/** Text of the first view is in these. */
+const firstFonts = [
+  'newsreader-latin-wght-italic',
+  'newsreader-latin-wght-normal',
+  'source-sans-3-latin-wght-normal',
+].map(name => `fonts/${name}.woff2`)
+
 /**
  * The page that was built with this program.
  * @throws MachineError where it was not built
@@ -34,11 +41,24 @@ export async function pageFiles(): Promise<PageFiles> {
       const { bytes, type } = await read('index.html')
       const html = new TextDecoder()
         .decode(bytes)
-        .replace('</head>', `  <meta name="us-token" content="${token}" />\n  </head>`)
+        .replace('</head>', `  <meta name="us-token" content="${token}" />${early(known)}\n  </head>`)
       const own = new TextEncoder().encode(html)
       return { bytes: own, type, etag: digest(own), immutable: false }
     },
   }
+}
+
+/**
+ * What the first view needs and would be asked for only by the style sheet and the script. A page that may be opened from a folder
+ * cannot say it: there such a request is refused.
+ */
+function early(known: ReadonlySet<string>): string {
+  const fonts = firstFonts.filter(name => known.has(name))
+  const links = [
+    '<link rel="preload" as="fetch" crossorigin href="api/atlas" />',
+    ...fonts.map(font => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${font}" />`),
+  ]
+  return links.map(link => `\n    ${link}`).join('')
 }
 
 /** Files are read once, and again when they were built again. */

@@ -10,7 +10,8 @@ import { viewerApp } from './app.ts'
 import { bracketed, doorOf } from './guard.ts'
 import { LiveDesk } from './live/desk.ts'
 import { pageFiles } from './page-files.ts'
-import { type Places, shelfOf } from './shelf.ts'
+import { atlasBody } from './routes.ts'
+import { type Places, type Shelf, shelfOf } from './shelf.ts'
 
 export interface ServeOptions extends Places {
   /** 8470, or a free one where that is taken, unless told otherwise; 0: any free one. */
@@ -43,15 +44,22 @@ export async function serve(atlases: readonly string[], options: ServeOptions = 
   let port = told ?? usualPort
   const door = doorOf(host, () => port)
   const desk = new LiveDesk()
-  const app = viewerApp(shelfOf(atlases, places), door, await pageFiles(), desk)
+  const shelf = shelfOf(atlases, places)
+  const app = viewerApp(shelf, door, await pageFiles(), desk)
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server
   port = await listen(server, host, port, told === undefined)
+  openEarly(shelf, desk)
   return {
     url: addressOf(host, port, door.loopback ? null : door.token),
     close: async () => {
       await Promise.all([closed(server), desk.close()])
     },
   }
+}
+
+/** The first page is not to wait until its atlas has been opened. What is wrong with it that page will say. */
+function openEarly(shelf: Shelf, desk: LiveDesk): void {
+  atlasBody(shelf, shelf[0], desk).catch(() => {})
 }
 
 async function checkAtlas(path: string): Promise<void> {
