@@ -1,6 +1,8 @@
 import './layer-tools.css'
+import { useState } from 'react'
 import type { LayerSummary } from '../../server/api/document.ts'
 import { useAtlas } from '../data/atlas-context.ts'
+import { nineWord } from '../data/nine-columns.ts'
 import type { HitKind } from '../data/unit-words.ts'
 import { useNotes } from '../data/use-notes.ts'
 import { writeCount } from '../data/value.ts'
@@ -33,8 +35,9 @@ interface LayerToolsProps {
 
 /** The one line of tools over the grid of a layer. */
 export function LayerTools({ layer, view, lenses, shown, onChoose, onAdjust }: LayerToolsProps) {
+  const [more, setMore] = useState(view.q !== null)
   return (
-    <div className="us-tools">
+    <div className={`us-tools${more ? ' us-tools-open' : ''}`}>
       <HitSwitch hits={view.hits} onChoose={onChoose} />
       <LensSwitch
         lenses={lenses}
@@ -43,6 +46,14 @@ export function LayerTools({ layer, view, lenses, shown, onChoose, onAdjust }: L
       />
       <Orders view={view} onChoose={onChoose} />
       <Shows layer={layer} show={view.show} onChoose={onChoose} />
+      <button
+        type="button"
+        className="us-tools-more us-link"
+        aria-expanded={more}
+        onClick={() => setMore(!more)}
+      >
+        Filter, size
+      </button>
       <input
         className="us-unit-filter"
         type="search"
@@ -57,7 +68,7 @@ export function LayerTools({ layer, view, lenses, shown, onChoose, onAdjust }: L
           hatched: outside the picture
         </span>
         <SizeSlider size={view.size} onSize={size => onAdjust({ size })} />
-        <span role="status">
+        <span className="us-tools-count" role="status">
           <b className="us-t3">
             {shown === layer.units ? writeCount(shown) : `${writeCount(shown)} of ${writeCount(layer.units)}`}
           </b>{' '}
@@ -73,10 +84,11 @@ interface PartProps {
 }
 
 function HitSwitch({ hits, onChoose }: PartProps & { readonly hits: HitKind }) {
+  const { atlas } = useAtlas()
   return (
     <fieldset className="us-lenses" aria-label="Which hits">
       <button type="button" aria-pressed={hits === 'top'} onClick={() => onChoose({ hits: null })}>
-        Top nine
+        Top {nineWord(atlas.top)}
       </button>
       <button type="button" aria-pressed={hits === 'random'} onClick={() => onChoose({ hits: 'random' })}>
         Random
@@ -116,6 +128,7 @@ function Orders({ view, onChoose }: PartProps & { readonly view: LayerView }) {
 }
 
 function Shows({ layer, show, onChoose }: PartProps & { readonly layer: LayerSummary; readonly show: Show }) {
+  const { atlas } = useAtlas()
   const notes = useNotes()
   const all: readonly (readonly [Show, string, boolean])[] = [
     ['all', 'all', true],
@@ -123,7 +136,7 @@ function Shows({ layer, show, onChoose }: PartProps & { readonly layer: LayerSum
     ['noted', 'with a note', true],
     ['listed', 'in a list', Object.keys(notes.document.lists).length > 0],
     ['dead', 'dead', layer.dead > 0],
-    ['few', 'fewer than nine', true],
+    ['few', `fewer than ${nineWord(atlas.top)}`, true],
     ['nan', 'not a number', true],
   ]
   const options = all

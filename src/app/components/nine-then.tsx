@@ -4,6 +4,7 @@ import type { LayerDocument, LayerSummary } from '../../server/api/document.ts'
 import { useAtlas } from '../data/atlas-context.ts'
 import { type LayerHistory, nineAfter, type Standing } from '../data/history.ts'
 import { loadImage } from '../data/image.ts'
+import { nineColumns } from '../data/nine-columns.ts'
 import { altOfNine, isCrisp, unitRow } from '../data/unit-words.ts'
 
 interface NineThenProps {
@@ -52,7 +53,7 @@ const settleMs = 250
  */
 export function NineThen({ layer, document, unit, nine, size, crisp, alt }: NineThenProps) {
   const { source, atlas } = useAtlas()
-  const columns = Math.max(3, Math.ceil(Math.sqrt(atlas.top)))
+  const columns = nineColumns(atlas.top)
   const pushedOut =
     (source.kind === 'server' && atlas.can.run) ||
     atlas.lesson.some(known => known.history && known.layer === layer && known.unit === unit)

@@ -2,6 +2,7 @@ import './patch.css'
 import { type ReactNode, useState } from 'react'
 import type { Box, Hit, LayerSummary } from '../../server/api/document.ts'
 import { useAtlas } from '../data/atlas-context.ts'
+import { nineColumns } from '../data/nine-columns.ts'
 import { letterbox, percent, placed, shownBox, viewBox } from '../data/view-geometry.ts'
 
 export interface PatchProps {
@@ -92,15 +93,17 @@ interface NineCellProps {
   readonly crisp: boolean
   readonly alt: string
   readonly eager?: boolean
+  /** A square of seven fields: what lies around the middle one is pale. */
+  readonly wide?: boolean
   fail?(): void
 }
 
 /** One of the nine of an image, large. */
-export function NineCell({ src, rank, crisp, alt, eager = false, fail }: NineCellProps) {
+export function NineCell({ src, rank, crisp, alt, eager = false, wide = false, fail }: NineCellProps) {
   const { atlas } = useAtlas()
   const [here, setHere] = useState(false)
   const [missing, setMissing] = useState<string | null>(null)
-  const columns = Math.max(3, Math.ceil(Math.sqrt(atlas.top)))
+  const columns = nineColumns(atlas.top)
   const place = {
     left: percent(-((rank - 1) % columns)),
     top: percent(-Math.floor((rank - 1) / columns)),
@@ -109,7 +112,7 @@ export function NineCell({ src, rank, crisp, alt, eager = false, fail }: NineCel
   }
   if (missing === src) return <span className="us-patch us-patch-none">image missing</span>
   return (
-    <span className={`us-patch${here ? ' us-patch-here' : ''}`}>
+    <span className={`us-patch${here ? ' us-patch-here' : ''}${wide ? ' us-patch-wide' : ''}`}>
       <img
         className={`us-patch-cell${crisp ? ' us-crisp' : ''}`}
         style={place}

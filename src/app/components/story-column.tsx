@@ -2,6 +2,7 @@ import './story-column.css'
 import type { LayerDocument, LayerSummary } from '../../server/api/document.ts'
 import { useAtlas } from '../data/atlas-context.ts'
 import type { LayerHistory } from '../data/history.ts'
+import { subtitleOf } from '../data/network-plan.ts'
 import { seesWords } from '../data/unit-words.ts'
 import { useHistory, useLayerDocument } from '../data/use-history.ts'
 import { useNotes } from '../data/use-notes.ts'
@@ -16,6 +17,8 @@ interface StoryColumnProps {
   readonly view: string | null
   /** How many units; the swipe on a phone has room for more than a column. */
   readonly count: number
+  /** Side by side, where a layer is a column. */
+  readonly across: number
   readonly size: number
   readonly t: number | null
 }
@@ -24,7 +27,7 @@ interface StoryColumnProps {
 const longName = 9
 
 /** A layer of the story with its units that stand out; on a phone a row. */
-export function StoryColumn({ layer, view, count, size, t }: StoryColumnProps) {
+export function StoryColumn({ layer, view, count, across, size, t }: StoryColumnProps) {
   const { atlas } = useAtlas()
   const notes = useNotes()
   const document = useLayerDocument(layer.name)
@@ -50,7 +53,7 @@ export function StoryColumn({ layer, view, count, size, t }: StoryColumnProps) {
             </a>
           </h2>
           <p className="us-note us-column-note" dir="auto" title={note ?? undefined}>
-            {note}
+            {note && subtitleOf(note)}
           </p>
         </div>
         <p className="us-column-facts">
@@ -58,7 +61,7 @@ export function StoryColumn({ layer, view, count, size, t }: StoryColumnProps) {
           <span>{seesWords(layer)}</span>
         </p>
       </header>
-      <div className="us-column-units">
+      <div className="us-column-units" style={{ gridTemplateColumns: `repeat(${across}, minmax(0, 1fr))` }}>
         {layer.preview.slice(0, count).map((unit, i) => (
           <Previewed
             key={unit}

@@ -13,6 +13,8 @@ export interface GridWish {
   readonly label: string | null
   /** Pictures that the scan read: how rarely a unit may fire before it comes last. */
   readonly pictures: number
+  /** Hits that it kept of a unit, where there are as many. */
+  readonly top: number
   note(unit: number): string | null
   isListed(unit: number): boolean
 }
@@ -24,7 +26,7 @@ export function gridUnits(document: LayerDocument, wish: GridWish): number[] {
   return shown.sort((a, b) => compare(keys.get(a) ?? [], keys.get(b) ?? []) || a - b)
 }
 
-function isShown(document: LayerDocument, unit: number, { show, note, isListed }: GridWish): boolean {
+function isShown(document: LayerDocument, unit: number, { show, top, note, isListed }: GridWish): boolean {
   switch (show) {
     case 'all':
       return true
@@ -37,7 +39,7 @@ function isShown(document: LayerDocument, unit: number, { show, note, isListed }
     case 'dead':
       return document.status[unit] === 'dead'
     case 'few':
-      return hitsOf(document, unit) < 9
+      return hitsOf(document, unit) < top
     case 'nan':
       return document.nan_pictures[unit] > 0
   }

@@ -11,7 +11,7 @@ export interface UnitRow {
   readonly image: boolean
   readonly strongest: string
   readonly nanPictures: number
-  /** "7 of 9 wheel"; null without labels. */
+  /** "7 of 9 wheel"; null without labels, and where each picture has another. */
   readonly fact: string | null
 }
 
@@ -27,7 +27,10 @@ export function unitRow(document: LayerDocument, unit: number, kind: HitKind): U
     image: document.images[kind][unit],
     strongest: writeValue(document.max[unit]),
     nanPictures: document.nan_pictures[unit],
-    fact: label != null && hits != null ? `${hits} of ${top.length} ${label}` : null,
+    fact:
+      label != null && hits != null && (hits > 1 || top.length < 3)
+        ? `${hits} of ${top.length} ${label}`
+        : null,
   }
 }
 

@@ -159,6 +159,7 @@ function useShownUnits(
       q,
       label: label ?? atlas.labels[0] ?? null,
       pictures: atlas.pictures.read,
+      top: atlas.top,
       note: unit => notes.noteOf(`${layer.name}:${unit}`)?.text ?? null,
       isListed: unit => listed.has(`${layer.name}:${unit}`),
     })

@@ -5,6 +5,8 @@ import { StoryColumn } from '../components/story-column.tsx'
 import { TimeSlider } from '../components/time-slider.tsx'
 import { Unfinished } from '../components/unfinished.tsx'
 import { useAtlas } from '../data/atlas-context.ts'
+import { columnWidth, networkPlan, subtitleOf } from '../data/network-plan.ts'
+import { nineWord } from '../data/nine-columns.ts'
 import { storyOf, swapped } from '../data/story.ts'
 import { useLayerDocument } from '../data/use-history.ts'
 import { useNotes } from '../data/use-notes.ts'
@@ -16,8 +18,9 @@ import { useWindowWidth } from '../state/viewport.ts'
 /** The whole network on one page: what each layer sees, how they hang together, and its units that stand out. */
 export function NetworkPage({ state }: { readonly state: PageState }) {
   const { atlas } = useAtlas()
-  const plan = planOf(useWindowWidth())
-  const story = storyOf(atlas, state.story, plan.columns)
+  const width = useWindowWidth()
+  const story = storyOf(atlas, state.story, networkPlan(width, atlas.layers.length).columns)
+  const plan = networkPlan(width, story.length)
   const view = useGoodView(
     atlas.layers.filter(layer => atlas.story.includes(layer.name)).at(-1) ?? atlas.layers[0],
   )
@@ -28,9 +31,12 @@ export function NetworkPage({ state }: { readonly state: PageState }) {
   const shown = plan.rows ? middleFirst(story) : story
   const notes = useNotes()
   const long = story.some(
-    ({ name, note }) => (notes.layerNoteOf(name)?.text ?? note ?? '').length > plan.size / 6.5,
+    ({ name, note }) =>
+      subtitleOf(notes.layerNoteOf(name)?.text ?? note ?? '').length > columnWidth(plan) / 6.5,
   )
-  const style = plan.rows ? {} : { gridTemplateColumns: `repeat(${story.length}, minmax(0, ${plan.size}px))` }
+  const style = plan.rows
+    ? {}
+    : { gridTemplateColumns: `repeat(${story.length}, minmax(0, ${columnWidth(plan)}px))` }
   return (
     <div className="us-page us-network">
       <Head />
@@ -48,6 +54,7 @@ export function NetworkPage({ state }: { readonly state: PageState }) {
             layer={layer}
             view={view}
             count={plan.count}
+            across={plan.across}
             size={plan.size}
             t={state.t}
           />
@@ -81,7 +88,8 @@ function Head() {
       </div>
       <div className="us-head">
         <p className="us-meta">
-          Each block is one unit: the nine patches, from nine different pictures, that make it fire most.
+          Each block is one unit: the {nineWord(atlas.top)} patches, from {nineWord(atlas.top)} different
+          pictures, that make it fire most.
         </p>
         <p className="us-meta us-push">
           <a className="us-link" href={hrefOf({ name: 'lesson', step: 1 })}>
@@ -100,23 +108,6 @@ function Few({ read, top }: { readonly read: number; readonly top: number }) {
       Only {writeCount(read)} pictures: each nine is {top} of them. Scan more before you believe the nines.
     </p>
   )
-}
-
-interface Plan {
-  /** Layers are rows to swipe, not columns. */
-  readonly rows: boolean
-  readonly columns: number
-  /** Units in a column or row. */
-  readonly count: number
-  /** Width of a nine. */
-  readonly size: number
-}
-
-function planOf(width: number): Plan {
-  if (width < 900) return { rows: true, columns: 6, count: 6, size: 148 }
-  if (width < 1280) return { rows: false, columns: 6, count: 3, size: 140 }
-  if (width < 1920) return { rows: false, columns: 6, count: 3, size: Math.floor((width - 128 - 320) / 6) }
-  return { rows: false, columns: 8, count: 4, size: Math.floor((width - 256 - 280) / 8) }
 }
 
 /** On a phone the middle comes first: the first layer's squares are flat. */

@@ -34,6 +34,7 @@ const wish: GridWish = {
   q: null,
   label: null,
   pictures: 1000,
+  top: 9,
   note: unit => (unit === 2 ? 'Round Things' : null),
   isListed: unit => unit === 1,
 }

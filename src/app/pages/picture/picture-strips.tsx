@@ -69,8 +69,8 @@ function headLine(
   if (from === 'run')
     return own
       ? `Units in order of how near they come to their own record over ${set}.`
-      : `Units in order of how near they come to their own record. Number: this picture’s place among all ${set}.`
-  return `Units that keep this picture among their hits, nearest to their record first. Number: its place among all ${set}.${running ? ' The others are on their way.' : ''}`
+      : `Units in order of how near they come to their own record. Number: this picture’s rank among all ${set}.`
+  return `Units that keep this picture among their hits, nearest to their record first. Number: its rank among all ${set}.${running ? ' The others are on their way.' : ''}`
 }
 
 interface StripProps extends Pick<PictureStripsProps, 'state' | 'chosen' | 'page'> {

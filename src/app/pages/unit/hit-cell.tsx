@@ -33,7 +33,9 @@ export function HitCell({ layer, unit, hit, lens, method }: HitCellProps) {
       />
     )
   if (lens === 'wide' && hit.kind === 'top')
-    return <NineCell src={source.image.nine(layer.name, unit, 'wide')} rank={hit.rank} crisp alt="" eager />
+    return (
+      <NineCell src={source.image.nine(layer.name, unit, 'wide')} rank={hit.rank} crisp alt="" eager wide />
+    )
   if (lens === 'spotlight' || lens === 'heat')
     return <MappedPatch layer={layer} unit={unit} hit={hit} look={lens} />
   return <Patch layer={layer} unit={unit} hit={hit} alt="" eager />

@@ -1,5 +1,7 @@
 import './hit-grid.css'
 import type { Hit } from '../../../server/api/document.ts'
+import { useAtlas } from '../../data/atlas-context.ts'
+import { nineColumns } from '../../data/nine-columns.ts'
 import { pictureName } from '../../data/unit-lens.ts'
 import { writeValue } from '../../data/value.ts'
 import { type RovingCell, useRoving } from '../../state/roving.ts'
@@ -12,16 +14,23 @@ interface HitGridProps extends ShownUnit, Twins {
   readonly label: string
 }
 
-/** Hits as squares, three in a row, each of which opens; those that are missing are empty. */
+/** Hits as squares, three in a row (more where a scan kept more than nine), each of which opens; those that are missing are empty. */
 export function HitGrid(props: HitGridProps) {
   const { hits, label } = props
-  const cell = useRoving(hits.length, 3)
+  const { top } = useAtlas().atlas
+  const columns = nineColumns(hits.length)
+  const cell = useRoving(hits.length, columns)
   return (
-    <ul className="us-hits" aria-label={label} data-cells>
+    <ul
+      className="us-hits"
+      style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
+      aria-label={label}
+      data-cells
+    >
       {hits.map((hit, at) => (
         <HitSquare key={hit.rank} {...props} hit={hit} cell={cell(at)} />
       ))}
-      {empty.slice(hits.length).map(place => (
+      {empty.slice(hits.length, top).map(place => (
         <li key={place} className="us-hits-empty" aria-hidden="true" />
       ))}
     </ul>

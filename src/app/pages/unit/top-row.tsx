@@ -5,6 +5,7 @@ import { LensSwitch } from '../../components/lens-switch.tsx'
 import { HeatBar } from '../../components/map-layer.tsx'
 import { MethodSwitch } from '../../components/method-switch.tsx'
 import { useAtlas } from '../../data/atlas-context.ts'
+import { nineWord } from '../../data/nine-columns.ts'
 import { hitsOf, lensesOf, pictureName } from '../../data/unit-lens.ts'
 import { counted, sortable, writeCount, writeValue } from '../../data/value.ts'
 import { isCut } from '../../data/view-geometry.ts'
@@ -91,12 +92,13 @@ function LensLine({
 }) {
   const { source, atlas } = useAtlas()
   const lines = [
-    hits.length === 9 &&
+    hits.length === atlas.top &&
+      hits.length > 1 &&
       (lens === 'patches' || lens === 'wide') &&
-      'The top nine: nine patches from nine different pictures, strongest first.',
+      `The top ${nineWord(hits.length)}: ${nineWord(hits.length)} patches from ${nineWord(hits.length)} different pictures, strongest first.`,
     document.status === 'never-positive' &&
-      `Its values stay at or below zero in all ${counted(document.facts.pictures, 'picture')}; the ${hits.length === 9 ? 'nine' : hits.length} are its highest.`,
-    hits.length < 9 &&
+      `Its values stay at or below zero in all ${counted(document.facts.pictures, 'picture')}; the ${nineWord(hits.length)} are its highest.`,
+    hits.length < atlas.top &&
       document.status === 'live' &&
       `It fires in ${hits.length === 1 ? 'one picture' : `${hits.length} pictures`} alone: the other cells are empty.`,
     (lens === 'spotlight' || lens === 'heat') &&
@@ -109,7 +111,7 @@ function LensLine({
       lens !== 'pictures' &&
       'hatched: outside the picture',
     atlas.pictures.read < fewPictures &&
-      `Only ${counted(atlas.pictures.read, 'picture')}: the nines are ${shareWords(9 / atlas.pictures.read)} of all. Scan more before you believe them.`,
+      `Only ${counted(atlas.pictures.read, 'picture')}: the nines are ${shareWords(atlas.top / atlas.pictures.read)} of all. Scan more before you believe them.`,
   ].filter(line => typeof line === 'string')
   return lines.map(line => (
     <p key={line} className="us-small us-unit-under">
