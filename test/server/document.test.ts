@@ -80,8 +80,9 @@ it('tells a unit with its hits, each with its picture and place', async () => {
 })
 
 it('tells which units fire together, never the unit itself', async () => {
-  const { together } = await read<UnitDocument>('/api/unit/conv1/0')
+  const { together, alike } = await read<UnitDocument>('/api/unit/conv1/0')
   expect(together).toEqual([['conv1', 1, 1]])
+  expect(alike).toEqual([1])
 })
 
 it('tells the units whose hits a picture is, deepest layer first', async () => {

@@ -18,6 +18,8 @@ export interface LayerView {
   readonly lens: Lens
   readonly sort: Order
   readonly label: string | null
+  /** The unit whose likes come first, where that is the order. */
+  readonly like: number | null
   readonly show: Show
   readonly q: string | null
   readonly size: number
@@ -44,7 +46,7 @@ export function LayerTools({ layer, view, lenses, shown, onChoose, onAdjust }: L
         lens={view.lens}
         choose={lens => onChoose({ lens: lens === lenses[0] ? null : lens })}
       />
-      <Orders view={view} onChoose={onChoose} />
+      <Orders layer={layer} view={view} onChoose={onChoose} onAdjust={onAdjust} />
       <Shows layer={layer} show={view.show} onChoose={onChoose} />
       <button
         type="button"
@@ -97,7 +99,9 @@ function HitSwitch({ hits, onChoose }: PartProps & { readonly hits: HitKind }) {
   )
 }
 
-function Orders({ view, onChoose }: PartProps & { readonly view: LayerView }) {
+type OrdersProps = Pick<LayerToolsProps, 'layer' | 'view' | 'onChoose' | 'onAdjust'>
+
+function Orders({ layer, view, onChoose, onAdjust }: OrdersProps) {
   const { atlas } = useAtlas()
   const labelled = atlas.labels.length > 0
   const options: (readonly [Order, string])[] = [
@@ -107,10 +111,12 @@ function Orders({ view, onChoose }: PartProps & { readonly view: LayerView }) {
     ['active', 'most often active'],
   ]
   if (labelled) options.push(['selective', 'selective'], ['label', 'one label'])
+  options.push(['like', 'like one unit'])
   const choose = (sort: Order) =>
     onChoose({
       sort: sort === 'standout' ? null : sort,
       label: sort === 'label' ? (view.label ?? atlas.labels[0]) : null,
+      ...(sort === 'like' ? {} : { u: null }),
     })
   return (
     <>
@@ -123,7 +129,33 @@ function Orders({ view, onChoose }: PartProps & { readonly view: LayerView }) {
           onChoose={label => onChoose({ label })}
         />
       )}
+      {view.like !== null && <Like layer={layer} unit={view.like} onAdjust={onAdjust} />}
     </>
+  )
+}
+
+/** Which unit the order by likeness begins with. */
+function Like({
+  layer,
+  unit,
+  onAdjust,
+}: Pick<LayerToolsProps, 'layer' | 'onAdjust'> & { readonly unit: number }) {
+  return (
+    <label className="us-choice">
+      Unit
+      <input
+        key={unit}
+        className="us-unit-filter us-unit-like"
+        type="number"
+        min={0}
+        max={layer.units - 1}
+        defaultValue={unit}
+        onChange={event => {
+          const { valueAsNumber: wanted } = event.currentTarget
+          if (wanted >= 0 && wanted < layer.units) onAdjust({ u: `${layer.name}:${wanted}` })
+        }}
+      />
+    </label>
   )
 }
 

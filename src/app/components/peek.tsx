@@ -45,7 +45,14 @@ export function Peek({ layer, document, unit, onClose, onStep }: PeekProps) {
             {row.hits > 0 && `strongest ${row.strongest}, `}fires in {writeCount(document.active[unit])} of{' '}
             {writeCount(atlas.pictures.read)} pictures
           </p>
-          <a className="us-link us-push" href={hrefOf({ name: 'unit', layer: layer.name, unit })}>
+          <a
+            className="us-link us-push"
+            href={hrefOf({ name: 'layer', layer: layer.name }, { sort: 'like', u: name })}
+            onClick={onClose}
+          >
+            Units like it
+          </a>
+          <a className="us-link" href={hrefOf({ name: 'unit', layer: layer.name, unit })}>
             Open
           </a>
         </header>

@@ -11,6 +11,8 @@ export interface GridWish {
   readonly q: string | null
   /** For the order by one label. */
   readonly label: string | null
+  /** For the order by likeness: the unit itself, and those like it, nearest first. */
+  readonly like: readonly number[]
   /** Pictures that the scan read: how rarely a unit may fire before it comes last. */
   readonly pictures: number
   /** Hits that it kept of a unit, where there are as many. */
@@ -69,6 +71,8 @@ function keysOf(document: LayerDocument, unit: number, wish: GridWish): number[]
       return [document.active[unit]]
     case 'selective':
       return [shareOf(document, unit), standOut(document, unit, wish.pictures)]
+    case 'like':
+      return [nearness(wish.like, unit), standOut(document, unit, wish.pictures)]
     case 'label':
       return [...labelKeys(document, unit, wish.label), standOut(document, unit, wish.pictures)]
     default:
@@ -80,6 +84,11 @@ function keysOf(document: LayerDocument, unit: number, wish: GridWish): number[]
 function standOut({ stands_out, active }: LayerDocument, unit: number, pictures: number): number {
   const rare = active[unit] < leastActive(pictures)
   return rare ? Number.NEGATIVE_INFINITY : sortable(stands_out[unit])
+}
+
+function nearness(like: readonly number[], unit: number): number {
+  const at = like.indexOf(unit)
+  return at < 0 ? Number.NEGATIVE_INFINITY : -at
 }
 
 const shareOf = ({ nine_label_hits }: LayerDocument, unit: number): number => nine_label_hits[unit] ?? -1

@@ -86,7 +86,7 @@ interface BodyProps extends LayerPageProps {
 function LayerBody({ layer, state, loaded }: BodyProps) {
   const { atlas } = useAtlas()
   const lenses = lensesOf(layer, atlas.pictures.views > 0, atlas.methods.length > 0)
-  const view = viewOf(state, lenses, useWindowWidth())
+  const view = viewOf(layer, state, lenses, useWindowWidth())
   const table = loaded.state === 'ready' ? loaded.value : null
   const units = useShownUnits(table, layer, view)
   useLayerKeys(layer, view, lenses)
@@ -127,7 +127,7 @@ function lensesOf(layer: LayerSummary, views: boolean, projections: boolean): re
 /** Whole pictures say something from this size up. */
 const pictureSize = 216
 
-function viewOf(state: PageState, lenses: readonly Lens[], width: number): LayerView {
+function viewOf(layer: LayerSummary, state: PageState, lenses: readonly Lens[], width: number): LayerView {
   const lens = state.lens !== null && lenses.includes(state.lens) ? state.lens : lenses[0]
   const size = state.size ?? (width < 600 ? 120 : width >= 1920 ? 168 : 144)
   return {
@@ -135,11 +135,29 @@ function viewOf(state: PageState, lenses: readonly Lens[], width: number): Layer
     lens,
     sort: state.sort ?? 'standout',
     label: state.label,
+    like: state.sort === 'like' ? likeOf(layer, state.u) : null,
     show: state.show ?? 'all',
     q: state.q,
     size: lens === 'pictures' ? Math.max(size, pictureSize) : size,
   }
 }
+
+/** The unit that the address names, else the one that stands out. */
+function likeOf(layer: LayerSummary, u: string | null): number {
+  const named = u?.startsWith(`${layer.name}:`) ? Number(u.slice(layer.name.length + 1)) : Number.NaN
+  return Number.isInteger(named) && named >= 0 && named < layer.units ? named : (layer.preview[0] ?? 0)
+}
+
+/** The unit and those of its layer that are most like it, nearest first; until they are here the unit alone. */
+function useAlike(layer: LayerSummary, unit: number | null): readonly number[] {
+  const { source, atlas } = useAtlas()
+  const key = unit === null ? null : `unit ${atlas.name} ${layer.name}:${unit} ${atlas.revision}`
+  const loaded = useDocument(key, () => source.unit(layer.name, unit ?? 0))
+  const near = loaded.state === 'ready' ? loaded.value.alike : none
+  return useMemo(() => (unit === null ? none : [unit, ...near]), [unit, near])
+}
+
+const none: readonly number[] = []
 
 function useShownUnits(
   document: LayerDocument | null,
@@ -149,6 +167,7 @@ function useShownUnits(
   const { atlas } = useAtlas()
   const notes = useNotes()
   const { sort, show, q, label } = view
+  const like = useAlike(layer, view.like)
   const { lists } = notes.document
   return useMemo(() => {
     if (!document) return []
@@ -158,12 +177,13 @@ function useShownUnits(
       show,
       q,
       label: label ?? atlas.labels[0] ?? null,
+      like,
       pictures: atlas.pictures.read,
       top: atlas.top,
       note: unit => notes.noteOf(`${layer.name}:${unit}`)?.text ?? null,
       isListed: unit => listed.has(`${layer.name}:${unit}`),
     })
-  }, [document, layer.name, sort, show, q, label, atlas, notes, lists])
+  }, [document, layer.name, sort, show, q, label, like, atlas, notes, lists])
 }
 
 function useLayerKeys(layer: LayerSummary, view: LayerView, lenses: readonly Lens[]): void {

@@ -11,6 +11,8 @@ import { statusOf } from './status.ts'
 
 /** Units that a unit is said to fire together with. */
 const companions = 3
+/** Units of its layer that are told in the order of their likeness, at most. */
+const mostAlike = 96
 /** Up to so many pictures each has a column of its own, and correlations are exact. */
 const exactUpTo = 512
 
@@ -20,6 +22,7 @@ export async function unitDocument(opened: OpenedAtlas, unit: Unit): Promise<Uni
   const row = await atlas.unit(unit)
   const hits = [...(await atlas.nine(unit)), ...(await atlas.randomHits(unit))]
   const labels = await atlas.labels(unit)
+  const r = await correlationsOf(atlas, unit)
   return {
     schema: SCHEMA,
     layer: unit.layer.name,
@@ -28,8 +31,9 @@ export async function unitDocument(opened: OpenedAtlas, unit: Unit): Promise<Uni
     hits: await hitDocuments(opened, hits),
     histogram: histogramOf(row),
     labels: labels.map(({ label, mean, pictures }) => [label, mean, pictures]),
-    together: await together(atlas, unit),
+    together: r === null ? [] : together(atlas, unit, r),
     estimated: atlas.manifest.pictures.count > exactUpTo,
+    alike: r === null ? [] : alike(unit, r),
     filter: await filterOf(atlas, unit),
     facts: {
       pictures: row.pictures,
@@ -59,12 +63,26 @@ function histogramOf({ histogram_bin: bins, histogram_count: counts }: UnitRow):
   }
 }
 
-/** The units of any layer whose maxima go with those of this one. */
-async function together(atlas: Atlas, { layer, unit }: Unit): Promise<UnitDocument['together']> {
+/** How the maxima of each unit of the network go with those of this one; null: the atlas does not say. */
+async function correlationsOf(atlas: Atlas, { layer, unit }: Unit): Promise<Float64Array | null> {
   const sketch = await atlas.matrix('sketch')
-  if (sketch === null || sketch.shape[1] !== atlas.manifest.units) return []
+  if (sketch === null || sketch.shape[1] !== atlas.manifest.units) return null
+  return correlations(sketch, layer.first_unit + unit)
+}
+
+/** The units of its layer, nearest first. */
+function alike({ layer, unit }: Unit, r: Float64Array): number[] {
+  const near = r.subarray(layer.first_unit, layer.first_unit + layer.units)
+  const others = Array.from({ length: layer.units }, (_, other) => other)
+  return others
+    .filter(other => other !== unit && near[other] > 0)
+    .sort((a, b) => near[b] - near[a] || a - b)
+    .slice(0, mostAlike)
+}
+
+/** The units of any layer whose maxima go with those of this one. */
+function together(atlas: Atlas, { layer, unit }: Unit, r: Float64Array): UnitDocument['together'] {
   const own = layer.first_unit + unit
-  const r = correlations(sketch, own)
   const best: number[] = []
   for (let other = 0; other < r.length; other++) {
     if (other === own || !(r[other] > 0)) continue

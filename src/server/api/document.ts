@@ -186,6 +186,8 @@ export interface UnitDocument {
   /** [layer, unit, r] of the three units with the highest correlation; estimated beyond 512 pictures. */
   readonly together: readonly (readonly [string, number, number])[]
   readonly estimated: boolean
+  /** Units of its own layer by their correlation with it, the highest first; only those above 0, at most 96. */
+  readonly alike: readonly number[]
   /** Weights of a unit without a layer before it, [rows, cols, channels RGB], in the order row, col, channel; null elsewhere. */
   readonly filter: {
     readonly shape: readonly [number, number, number]

@@ -33,6 +33,7 @@ const wish: GridWish = {
   show: 'all',
   q: null,
   label: null,
+  like: [],
   pictures: 1000,
   top: 9,
   note: unit => (unit === 2 ? 'Round Things' : null),
@@ -50,6 +51,7 @@ test('each order is what it says', () => {
   expect(units({ sort: 'active' })).toEqual([0, 1, 2, 3])
   expect(units({ sort: 'selective' })).toEqual([1, 0, 2, 3])
   expect(units({ sort: 'label', label: 'cat' })).toEqual([0, 2, 1, 3])
+  expect(units({ sort: 'like', like: [2, 0] })).toEqual([2, 0, 1, 3])
 })
 
 test('each choice shows what it says', () => {

@@ -7,6 +7,7 @@ import { Together } from '../../components/together.tsx'
 import { fieldOf } from '../../data/map-grid.ts'
 import { hitsOf } from '../../data/unit-lens.ts'
 import { counted, writeCount, writeValue } from '../../data/value.ts'
+import { hrefOf } from '../../state/navigation.ts'
 
 interface UnitBelowProps {
   readonly layer: LayerSummary
@@ -43,6 +44,19 @@ export function UnitBelow({ layer, document }: UnitBelowProps) {
         <section>
           <h2 className="us-t3">Fires together with</h2>
           <Together together={together} estimated={document.estimated} />
+          {document.alike.length > 0 && (
+            <p className="us-small">
+              <a
+                className="us-link"
+                href={hrefOf(
+                  { name: 'layer', layer: layer.name },
+                  { sort: 'like', u: `${layer.name}:${unit}` },
+                )}
+              >
+                All of {layer.name}, those like it first
+              </a>
+            </p>
+          )}
         </section>
       )}
     </div>
