@@ -19,9 +19,13 @@ function sharedBrowser(): Promise<Browser> {
   return opened
 }
 
-/** Tests in a real browser; where there is none, their name says so. */
-export function describeInBrowser(name: string, tests: () => void): void {
-  describe.skipIf(missing !== null)(missing === null ? name : `${name} (${missing})`, tests)
+/**
+ * Tests in a real browser; where there is none, their name says so.
+ * @param lacks  what else they would need and is not there
+ */
+export function describeInBrowser(name: string, tests: () => void, lacks: string | null = null): void {
+  const why = missing ?? lacks
+  describe.skipIf(why !== null)(why === null ? name : `${name} (${why})`, tests)
 }
 
 /** An atlas with a viewer on it and a browser before it, for all tests of a file. */
