@@ -33,8 +33,14 @@ export function PicturesPage({ state }: { readonly state: PageState }) {
         <h1 className="us-t1">Pictures</h1>
         <p className="us-meta">
           {counted(atlas.pictures.count, 'picture')}
-          {atlas.pictures.read < atlas.pictures.count &&
-            `, of which ${writeCount(atlas.pictures.count - atlas.pictures.read)} could not be read`}
+          {atlas.pictures.read < atlas.pictures.count && (
+            <>
+              , of which{' '}
+              <a className="us-link" href={hrefOf({ name: 'pictures' }, { q: 'skipped:' })}>
+                {writeCount(atlas.pictures.count - atlas.pictures.read)} could not be read
+              </a>
+            </>
+          )}
           ; the atlas holds the views of {writeCount(atlas.pictures.views)}
         </p>
       </header>
@@ -132,7 +138,11 @@ function Turn({ to, total, text, label, state: { label: of, q } }: TurnProps) {
   )
 }
 
-function Grid({ document: { picture, key, label, view, status } }: { readonly document: PicturesDocument }) {
+function Grid({
+  document: { picture, key, label, view, status, reason },
+}: {
+  readonly document: PicturesDocument
+}) {
   const cell = useRoving(picture.length, 1)
   return (
     <ul className="us-pictures" data-cells>
@@ -145,7 +155,11 @@ function Grid({ document: { picture, key, label, view, status } }: { readonly do
             data-pictures={i === 0 ? '' : undefined}
             title={key[i]}
           >
-            <View picture={number} view={view[i]} read={status[i] === 'read'} />
+            <View
+              picture={number}
+              view={view[i]}
+              skipped={status[i] === 'read' ? null : (reason[i] ?? 'skipped')}
+            />
             <span className="us-pictures-name" dir="auto">
               {label[i] ?? key[i]}
             </span>
@@ -159,15 +173,23 @@ function Grid({ document: { picture, key, label, view, status } }: { readonly do
 interface ViewProps {
   readonly picture: number
   readonly view: boolean
-  readonly read: boolean
+  /** Why it was not read; null: it was. */
+  readonly skipped: string | null
 }
 
-function View({ picture, view, read }: ViewProps) {
+function View({ picture, view, skipped }: ViewProps) {
   const { source } = useAtlas()
   const [missing, setMissing] = useState(false)
   const original = source.image.original(picture)
   const src = view ? source.image.view(picture) : original
-  if (!read) return <span className="us-pictures-view us-pictures-none">skipped</span>
+  if (skipped !== null)
+    return (
+      <span className="us-pictures-view us-pictures-none">
+        <span className="us-pictures-why" dir="auto">
+          skipped: {skipped}
+        </span>
+      </span>
+    )
   if (src === null || missing)
     return (
       <span className="us-pictures-view us-pictures-none">

@@ -18,6 +18,8 @@ interface PictureColumns {
   readonly labels: readonly string[]
   readonly view: Uint8Array
   readonly read: Uint8Array
+  /** Of pictures that were skipped, by number. */
+  readonly reasons: ReadonlyMap<number, string>
 }
 
 /** `pictures`: a page of the pictures of the set, or of those that are sought. */
@@ -36,15 +38,17 @@ export async function picturesDocument(
     label: Array.from(shown, picture => all.labels[all.label[picture]] ?? null),
     view: Array.from(shown, picture => all.view[picture] === 1),
     status: Array.from(shown, picture => (all.read[picture] === 1 ? 'read' : 'skipped')),
+    reason: Array.from(shown, picture => all.reasons.get(picture) ?? null),
   }
 }
 
-function matching({ key, label, labels }: PictureColumns, wanted: PicturesWanted): Int32Array {
+function matching({ key, label, labels, reasons }: PictureColumns, wanted: PicturesWanted): Int32Array {
   const passes = picturePasses(wanted)
   const found = new Int32Array(key.length)
   let count = 0
   for (let picture = 0; picture < key.length; picture++)
-    if (passes(key[picture], labels[label[picture]] ?? null)) found[count++] = picture
+    if (passes(key[picture], labels[label[picture]] ?? null, reasons.get(picture) ?? null))
+      found[count++] = picture
   return found.subarray(0, count)
 }
 
@@ -55,6 +59,7 @@ const pictureColumns: (opened: OpenedAtlas) => Promise<PictureColumns> = oncePer
   const label = new Int32Array(count).fill(-1)
   const [view, read] = [new Uint8Array(count), new Uint8Array(count)]
   const numbers = new Map<string, number>()
+  const reasons = new Map<number, string>()
   for await (const row of atlas.pictures()) {
     const at = key.length
     if (at >= count) break
@@ -66,8 +71,9 @@ const pictureColumns: (opened: OpenedAtlas) => Promise<PictureColumns> = oncePer
     }
     view[at] = row.view_size === null ? 0 : 1
     read[at] = row.status === 'read' ? 1 : 0
+    if (row.reason !== null) reasons.set(at, row.reason)
   }
-  return { key, label, labels: [...numbers.keys()], view, read }
+  return { key, label, labels: [...numbers.keys()], view, read, reasons }
 })
 
 /** The labels of the pictures, with how many have each, in the order in which they are met. */

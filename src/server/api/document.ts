@@ -332,6 +332,8 @@ export interface PicturesDocument {
   readonly label: readonly (string | null)[]
   readonly view: readonly boolean[]
   readonly status: readonly ('read' | 'skipped')[]
+  /** Why it was skipped. */
+  readonly reason: readonly (string | null)[]
 }
 
 /** `find?q`: the best 20. */
