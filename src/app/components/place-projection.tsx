@@ -21,9 +21,9 @@ interface PlaceProjectionProps {
 
 /** What of a hit carried its activation: of the nine from their image, of all else computed now. */
 export function PlaceProjection({ layer, unit, hit, method, place }: PlaceProjectionProps) {
-  const { source } = useAtlas()
+  const { source, atlas } = useAtlas()
   const settled = useSettled(place)
-  if (!settled && hit.kind === 'top')
+  if (!settled && hit.kind === 'top' && atlas.methods.includes(method))
     return (
       <NineCell
         src={source.image.projections(method, layer.name, unit)}

@@ -5,7 +5,6 @@ import type {
   Box,
   LayerDocument,
   LayerSummary,
-  MapDocument,
   PictureDocument,
   PictureLayer,
 } from '../../server/api/document.ts'
@@ -56,13 +55,30 @@ export function siteLive(documents: SiteDocuments): Live {
   }
   const maxima = async (picture: LivePicture, signal: AbortSignal) =>
     (await worker()).ask('maxima', { picture }, signal)
+  const { originals } = documents.atlas.pictures
+  const address = (file: string) => new URL(file, document.baseURI).href
   const ofSet = (picture: number): LivePicture => ({
-    kind: 'view',
-    address: new URL(siteFile.view(picture), document.baseURI).href,
+    kind: 'set',
+    original: originals ? address(siteFile.original(picture)) : null,
+    view: address(siteFile.view(picture)),
   })
+  const projected = async (wanted: ProjectionOf, picture: LivePicture, signal: AbortSignal) => {
+    const { layer, unit } = wanted
+    const place = wanted.place ?? (await map(layer, unit, picture, signal))
+    return project(
+      await worker(),
+      documents.atlas,
+      { ...wanted, row: place.row, col: place.col },
+      picture,
+      signal,
+    )
+  }
   return {
     map: (layer, unit, picture, signal) => map(layer, unit, ofSet(picture), signal),
-    projection: () => Promise.reject(noPictures()),
+    projection: (method, layer, unit, picture, place, signal) =>
+      originals
+        ? projected({ method, layer, unit, place }, ofSet(picture), signal)
+        : Promise.reject(noPictures()),
     picture: async (picture, signal) => {
       const [known, found] = await Promise.all([documents.picture(picture), maxima(ofSet(picture), signal)])
       return { ...known, from: 'run', approximate: true, layers: await layersOf(documents, found) }
@@ -73,10 +89,8 @@ export function siteLive(documents: SiteDocuments): Live {
       return {
         document: named(await ownDocument(documents, found), file),
         map: (layer, unit, ending) => map(layer, unit, own, ending),
-        projection: async (method, layer, unit, place, ending) => {
-          const at = place ?? placeOf(await map(layer, unit, own, ending))
-          return project(await worker(), documents.atlas, { method, layer, unit, ...at }, own, ending)
-        },
+        projection: (method, layer, unit, place, ending) =>
+          projected({ method, layer, unit, place }, own, ending),
       }
     },
   }
@@ -102,11 +116,15 @@ async function start(atlas: AtlasDocument): Promise<PageWorker> {
   }
 }
 
-interface Projected extends Place {
+interface ProjectionOf {
   readonly method: Method
   readonly layer: string
   readonly unit: number
+  /** Null: where it fires most. */
+  readonly place: Place | null
 }
+
+type Projected = Omit<ProjectionOf, 'place'> & Place
 
 async function project(
   worker: PageWorker,
@@ -119,10 +137,6 @@ async function project(
   const [x0, y0, x1, y1] = shownBox(atlas, boxAt(atlas, atlas.layers[position], unit, row, col))
   const ask = { picture, method, layer: position, unit, row, col, box: { x0, y0, x1, y1 } }
   return URL.createObjectURL(await worker.ask('projection', ask, signal))
-}
-
-function placeOf({ row, col }: MapDocument): Place {
-  return { row, col }
 }
 
 type Maxima = LiveQuestions['maxima']['answer']

@@ -32,6 +32,22 @@ export function shownMethod(
   return methods.find(method => method === asked) ?? methods[0]
 }
 
+/** By which rules a hit can be projected: those of the nine, else those by which a picture can be now. */
+export function hitMethods(
+  { methods, can, pictures }: Pick<AtlasDocument, 'methods' | 'can' | 'pictures'>,
+  live: boolean,
+): readonly Method[] {
+  if (methods.length > 0) return methods
+  return live && pictures.originals ? can.methods : []
+}
+
+/** Why what was computed is a little off. */
+export function approximateWords(kind: 'server' | 'site', originals: boolean): string {
+  return kind === 'site' && originals
+    ? 'Approximate: computed from the copy of the picture on this site, which was encoded anew.'
+    : 'Approximate: the picture is not here, so that this comes from its lossy view.'
+}
+
 /** Hits of one kind, by rank. */
 export function hitsOf(hits: readonly Hit[], kind: HitKind): readonly Hit[] {
   return hits.filter(hit => hit.kind === kind).toSorted((a, b) => a.rank - b.rank)

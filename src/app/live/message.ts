@@ -19,10 +19,10 @@ export interface LiveLayer {
   readonly tensor: string
 }
 
-/** A reader's own picture, or the view of one of the set. */
+/** A reader's own picture, or one of the set: its copy on the site, where there is one, and its view. */
 export type LivePicture =
   | { readonly kind: 'own'; readonly file: Blob }
-  | { readonly kind: 'view'; readonly address: string }
+  | { readonly kind: 'set'; readonly original: string | null; readonly view: string }
 
 export interface LiveBox {
   readonly x0: number

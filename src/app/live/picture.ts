@@ -3,11 +3,13 @@ import { SNIFFED_BYTES, sniff } from '../../pictures/sniff.ts'
 import { view } from '../../pictures/view.ts'
 import type { LivePicture } from './message.ts'
 
-/** A view, and the size of its original; null: it is the view that the site keeps. */
+/** A view, and the size of its original; null: it is the view that the site keeps, which is not projected into. */
 export interface ShownPicture {
   readonly view: View
   readonly original: { readonly width: number; readonly height: number } | null
 }
+
+type Size = { readonly height: number; readonly width: number }
 
 const mega = 1e6
 const mostBytes = 20 * 2 ** 20
@@ -20,10 +22,14 @@ const mostPixels = 100 * mega
 export async function shownPicture(
   picture: LivePicture,
   preprocessing: Preprocessing,
-  size: { readonly height: number; readonly width: number },
+  size: Size,
 ): Promise<ShownPicture> {
-  if (picture.kind === 'view') {
-    const pixels = await decoded(await brought(picture.address), false)
+  if (picture.kind === 'set') {
+    const copy = picture.original === null ? null : await brought(picture.original)
+    if (copy) return seen(await decoded(copy, false), preprocessing, size)
+    const kept = await brought(picture.view)
+    if (!kept) throw new Error('The site holds no view of this picture.')
+    const pixels = await decoded(kept, false)
     const { width, height } = pixels
     if (width !== size.width || height !== size.height) throw new Error('The view has another size.')
     const content = { x0: 0, y0: 0, x1: width, y1: height }
@@ -33,17 +39,18 @@ export async function shownPicture(
     }
   }
   await checkPicture(picture.file)
-  const pixels = await decoded(picture.file, preprocessing.orientation === 'apply')
-  return {
-    view: view(pixels, preprocessing, size),
-    original: { width: pixels.width, height: pixels.height },
-  }
+  return seen(await decoded(picture.file, preprocessing.orientation === 'apply'), preprocessing, size)
 }
 
-async function brought(address: string): Promise<Blob> {
+function seen(pixels: Pixels, preprocessing: Preprocessing, size: Size): ShownPicture {
+  const { width, height } = pixels
+  return { view: view(pixels, preprocessing, size), original: { width, height } }
+}
+
+/** Null: the site does not hold it. */
+async function brought(address: string): Promise<Blob | null> {
   const answer = await fetch(address)
-  if (!answer.ok) throw new Error('The site holds no view of this picture.')
-  return answer.blob()
+  return answer.ok ? answer.blob() : null
 }
 
 async function checkPicture(file: Blob): Promise<void> {

@@ -70,6 +70,7 @@ const answers: { readonly [K in LiveKind]: (ask: Ask<K>) => Answer<K> } = {
   projection: async ({ picture, method, layer, unit, row, col, box }) => {
     const { sized, preprocessing, layers, input, projection } = opened()
     const { seen } = await look(picture)
+    if (!seen.original) throw new Error(notOnSite)
     const session = await projection(layers[layer], method)
     const form = sized.network.input
     const window = await session.project(input(seen.view), { unit, row, col })
@@ -79,13 +80,16 @@ const answers: { readonly [K in LiveKind]: (ask: Ask<K>) => Answer<K> } = {
   },
 }
 
+const notOnSite =
+  'The picture is not on this site: what it holds of it is lossy, and is not projected into. Drop a picture of your own, or use "unitscope serve ATLAS".'
+
 function opened(): PageNetwork {
   if (network) return network
   throw new Error('The network is not open.')
 }
 
 async function look(picture: LivePicture): Promise<NonNullable<typeof shown>> {
-  const own = picture.kind === 'own' ? picture.file : picture.address
+  const own = picture.kind === 'own' ? picture.file : picture.view
   if (shown && (await isSame(shown.picture, own))) return shown
   const { preprocessing, sized, maps } = opened()
   const seen = await shownPicture(picture, preprocessing, sized.size)

@@ -4,7 +4,7 @@ import { Message } from '../components/message.tsx'
 import { TimeSlider } from '../components/time-slider.tsx'
 import { Unfinished } from '../components/unfinished.tsx'
 import { useAtlas } from '../data/atlas-context.ts'
-import { hitsOf, lensesOf, shownLens, shownMethod } from '../data/unit-lens.ts'
+import { hitMethods, hitsOf, lensesOf, shownLens, shownMethod } from '../data/unit-lens.ts'
 import { useDocument } from '../data/use-document.ts'
 import type { PageState } from '../state/address.ts'
 import { adjust } from '../state/navigation.ts'
@@ -59,14 +59,15 @@ interface UnitBodyProps {
 }
 
 function UnitBody({ layer, unit, state, document }: UnitBodyProps) {
-  const { atlas } = useAtlas()
+  const { atlas, source } = useAtlas()
   const lens = shownLens(state.lens, layer, atlas)
   const method = shownMethod(state.method, atlas)
   const hits = hitsOf(document.hits, state.hits ?? 'top')
   const hit = hits.find(({ rank }) => rank === state.hit) ?? null
   useHitFocus(hit)
   const shown = { layer, unit, lens, method }
-  if (hit) return <HitView {...shown} hit={hit} hits={hits} state={state} />
+  const ofHit = shownMethod(state.method, { methods: hitMethods(atlas, source.live !== null) })
+  if (hit) return <HitView {...shown} method={ofHit} hit={hit} hits={hits} state={state} />
   return (
     <>
       <TopRow {...shown} state={state} document={document} />

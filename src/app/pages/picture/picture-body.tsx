@@ -8,6 +8,7 @@ import { WholePicture } from '../../components/whole-picture.tsx'
 import { useAtlas } from '../../data/atlas-context.ts'
 import { fieldOf } from '../../data/map-grid.ts'
 import { chosenUnit, type PictureUnit } from '../../data/picture-units.ts'
+import { approximateWords } from '../../data/unit-lens.ts'
 import { useMap } from '../../data/use-map.ts'
 import type { OwnPicture } from '../../data/use-own-picture.ts'
 import { counted, writeValue } from '../../data/value.ts'
@@ -17,7 +18,7 @@ import { useKeys } from '../../state/keys.ts'
 import { change, hrefOf } from '../../state/navigation.ts'
 import type { Lens } from '../../state/word.ts'
 import { PictureStrips } from './picture-strips.tsx'
-import { ProjectionLayer } from './projection-layer.tsx'
+import { ProjectionLayer, usePictureProjection } from './projection-layer.tsx'
 
 interface PictureBodyProps {
   readonly document: PictureDocument
@@ -46,6 +47,7 @@ export function PictureBody({ document, state, own, page, running, children }: P
   ]
   const shown = look ?? (projects ? 'projections' : 'pictures')
   const picture = own ? own.dropped : (document.picture ?? 0)
+  const projection = usePictureProjection(projects ? chosen : null, picture)
   const map = useMap(look && chosen && { layer: chosen.layer, unit: chosen.unit, picture })
   const field = layer && chosen && fieldOf(layer, chosen.unit)
   const ready = map.state === 'ready' ? map.value : null
@@ -85,11 +87,14 @@ export function PictureBody({ document, state, own, page, running, children }: P
             eager
           >
             {look && ready && field && <MapLayer map={ready} field={field} look={look} />}
-            {projects && chosen && <ProjectionLayer chosen={chosen} picture={picture} />}
+            {projects && chosen && <ProjectionLayer chosen={chosen} projection={projection} />}
           </WholePicture>
         </div>
         {shown !== 'pictures' && !source.live && <p className="us-small us-unit-under">{atlas.can.why}</p>}
         {look && map.state === 'failed' && <p className="us-small us-unit-under">{map.trouble.message}</p>}
+        {projects && source.live && projection.state === 'failed' && (
+          <p className="us-small us-unit-under">{projection.trouble.message}</p>
+        )}
         {isCut(document.frame) && (own || source.image.original(document.picture ?? 0)) && (
           <p className="us-small us-unit-under">Hatched: cut off before the network saw it.</p>
         )}
@@ -157,6 +162,7 @@ function rankSentence(rank: number | null, own: boolean, pictures: number): stri
 }
 
 function PictureFacts({ document }: { readonly document: PictureDocument }) {
+  const { source, atlas } = useAtlas()
   const { duplicate_of: twin, frame, classes, approximate, key } = document
   return (
     <div className="us-picture-facts us-small">
@@ -175,9 +181,7 @@ function PictureFacts({ document }: { readonly document: PictureDocument }) {
           , which counts for both.
         </p>
       )}
-      {approximate && (
-        <p>Approximate: the picture is not here, so that the network was shown its lossy view.</p>
-      )}
+      {approximate && <p>{approximateWords(source.kind, atlas.pictures.originals)}</p>}
       {classes && classes.length > 0 && <p dir="auto">The network’s own answer: {answerWords(classes)}.</p>}
     </div>
   )

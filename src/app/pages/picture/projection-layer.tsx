@@ -1,20 +1,30 @@
 import { useAtlas } from '../../data/atlas-context.ts'
 import type { PictureUnit } from '../../data/picture-units.ts'
 import type { Dropped } from '../../data/source.ts'
+import type { Loaded } from '../../data/use-document.ts'
 import { useProjection } from '../../data/use-projection.ts'
 import { placed, viewBox } from '../../data/view-geometry.ts'
 
 interface ProjectionLayerProps {
   readonly chosen: PictureUnit
-  readonly picture: number | Dropped
+  readonly projection: Loaded<string>
 }
 
-/** The projection of a unit's strongest place, laid where the unit sees. */
-export function ProjectionLayer({ chosen: { layer, unit, box, row, col }, picture }: ProjectionLayerProps) {
+/** The projection of a unit's strongest place in a picture. @param chosen  null: none */
+export function usePictureProjection(chosen: PictureUnit | null, picture: number | Dropped): Loaded<string> {
   const { atlas } = useAtlas()
   const [method] = atlas.can.methods
-  const place = row === null || col === null ? null : { row, col }
-  const loaded = useProjection(method ? { method, layer, unit, picture, place } : null)
+  return useProjection(chosen && method ? { method, picture, ...strongest(chosen) } : null)
+}
+
+function strongest({ layer, unit, row, col }: PictureUnit) {
+  return { layer, unit, place: row === null || col === null ? null : { row, col } }
+}
+
+/** A projection, laid where the unit sees. */
+export function ProjectionLayer({ chosen: { box }, projection: loaded }: ProjectionLayerProps) {
+  const { atlas } = useAtlas()
+  const [method] = atlas.can.methods
   if (loaded.state !== 'ready' || !box) return null
   return (
     <img

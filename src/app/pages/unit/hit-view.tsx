@@ -11,7 +11,7 @@ import { WholePicture } from '../../components/whole-picture.tsx'
 import { useAtlas } from '../../data/atlas-context.ts'
 import { fieldOf } from '../../data/map-grid.ts'
 import type { Place } from '../../data/source.ts'
-import { pictureName } from '../../data/unit-lens.ts'
+import { approximateWords, hitMethods, pictureName } from '../../data/unit-lens.ts'
 import { useMap } from '../../data/use-map.ts'
 import { writeValue } from '../../data/value.ts'
 import { boxOf } from '../../data/view-geometry.ts'
@@ -195,6 +195,7 @@ interface SaidProps {
 
 /** The place in words. */
 function Said({ hit, place, box, map }: SaidProps) {
+  const { atlas, source } = useAtlas()
   if (!place) return <p>It fires {writeValue(hit.value)} at its strongest place.</p>
   const strongest = place.row === hit.row && place.col === hit.col
   const value = map ? map.values[place.row * map.size[1] + place.col] : strongest ? hit.value : undefined
@@ -211,27 +212,26 @@ function Said({ hit, place, box, map }: SaidProps) {
         </p>
       )}
       {map?.approximate && (
-        <p className="us-small">
-          Approximate: the picture is not here, so that the map comes from its lossy view.
-        </p>
+        <p className="us-small">{approximateWords(source.kind, atlas.pictures.originals)}</p>
       )}
     </>
   )
 }
 
 function ProjectionWords({ method }: { readonly method: NonNullable<ShownUnit['method']> }) {
-  const { atlas } = useAtlas()
+  const { atlas, source } = useAtlas()
+  const methods = hitMethods(atlas, source.live !== null)
   return (
     <>
       <p className="us-small">
         A projection shows what in the patch carried the activation. It is not a picture that the unit has in
         mind. Contrast is set per patch.
       </p>
-      {atlas.methods.length > 1 && (
+      {methods.length > 1 && (
         <MethodSwitch
-          methods={atlas.methods}
+          methods={methods}
           method={method}
-          choose={to => change({ method: to === atlas.methods[0] ? null : to })}
+          choose={to => change({ method: to === methods[0] ? null : to })}
         />
       )}
     </>
