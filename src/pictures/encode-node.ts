@@ -14,12 +14,12 @@ const QUALITY = 80
 
 export interface WebpOptions {
   readonly lossless: boolean
-  /** 0 to 6: time for bytes. A scan takes 1. */
+  /** 0 to 6: time for bytes. A scan takes 0: a sixth less time than 1, for 3 % more bytes. */
   readonly effort?: number
 }
 
 /** A WebP file; lossy ones with quality 80. Alpha is kept. */
-export function encodeWebp(raster: Raster, { lossless, effort = 1 }: WebpOptions): Promise<Buffer> {
+export function encodeWebp(raster: Raster, { lossless, effort = 0 }: WebpOptions): Promise<Buffer> {
   const options = lossless ? { lossless, effort } : { quality: QUALITY, effort, smartSubsample: false }
   return opened(raster).webp(options).toBuffer()
 }

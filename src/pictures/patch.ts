@@ -1,6 +1,6 @@
 import type { Box } from '../base/interval.ts'
-import type { Pixels, View } from './preprocessing.ts'
-import { resize } from './resize.ts'
+import type { View } from './preprocessing.ts'
+import { type PixelRows, resize } from './resize.ts'
 
 /** A small picture with alpha: 0 outside the picture. [height, width, 4] */
 export interface Patch {
@@ -66,13 +66,17 @@ export function patch(
   const whole = { x0: 0, y0: 0, x1: width, y1: height }
   const rgb = resize(cut(view, box), width, height, whole, 'box')
   const rgba = opaque(rgb, width * height)
-  if (box.x0 < content.x0 || box.x1 > content.x1 || box.y0 < content.y0 || box.y1 > content.y1) {
+  if (!isInside(box, content)) {
     const columns = coverage(box.x0, box.x1, content.x0, content.x1, width)
     const rows = coverage(box.y0, box.y1, content.y0, content.y1, height)
     for (let y = 0, q = 3; y < height; y++)
       for (let x = 0; x < width; x++, q += 4) rgba[q] = Math.round(255 * rows[y] * columns[x])
   }
   return { data: rgba, width, height }
+}
+
+function isInside(box: Box, { x0, y0, x1, y1 }: Box): boolean {
+  return box.x0 >= x0 && box.x1 <= x1 && box.y0 >= y0 && box.y1 <= y1
 }
 
 /** RGB to RGBA that hides nothing. */
@@ -88,10 +92,14 @@ function opaque(rgb: Uint8Array, places: number): Uint8Array {
 }
 
 /** The box's pixels. Outside the picture its nearest pixel goes on, so that no fringe shows where alpha fades. */
-function cut(view: View, { x0, y0, x1, y1 }: Box): Pixels {
+function cut(view: View, { x0, y0, x1, y1 }: Box): PixelRows {
   const { content } = view.transform
   const width = x1 - x0
   const height = y1 - y0
+  if (isInside({ x0, y0, x1, y1 }, content)) {
+    const first = (y0 * view.width + x0) * 3
+    return { data: view.data.subarray(first), width, height, stride: view.width * 3 }
+  }
   const data = new Uint8Array(width * height * 3)
   const start = clamp(x0, content.x0, content.x1)
   const end = Math.max(start + 1, Math.min(x1, content.x1))

@@ -5,6 +5,12 @@ import type { Pixels } from './preprocessing.ts'
 /** Half a grey level in 22-bit fixed point: makes the shift round. */
 const HALF = 1 << 21
 
+/** Pixels whose rows may lie apart: those of a part of a picture, in its place. */
+export interface PixelRows extends Pixels {
+  /** Bytes from one row to the next, unless told 3 * width. */
+  readonly stride?: number
+}
+
 /**
  * The part `crop` of a picture resized to `width` x `height`: the bytes that Pillow's `resize` gives, antialiased, in two
  * passes of 22-bit fixed point, columns first. Only rows and columns that the crop needs are computed, so that neither time
@@ -14,7 +20,7 @@ const HALF = 1 << 21
  * Source: Pillow 9.4, filters BILINEAR, BICUBIC (a = -0.5), BOX, NEAREST.
  */
 export function resize(
-  picture: Pixels,
+  picture: PixelRows,
   width: number,
   height: number,
   crop: Box,
@@ -32,16 +38,19 @@ function isWhole({ count, taps, first }: Axis, length: number): boolean {
 }
 
 /** Rows [start, end) of the picture, their columns resized. [end - start, count, 3] */
-function squeezeColumns(picture: Pixels, columns: Axis, start: number, end: number): Uint8Array {
+function squeezeColumns(picture: PixelRows, columns: Axis, start: number, end: number): Uint8Array {
   const { count, taps, first, weight } = columns
-  const { data, width } = picture
-  if (isWhole(columns, width)) return data.subarray(start * width * 3, end * width * 3)
+  const { data, width, stride = width * 3 } = picture
+  if (stride === width * 3 && isWhole(columns, width)) return data.subarray(start * stride, end * stride)
   const offset = first.map(x => x * 3)
   const out = new Uint8Array((end - start) * count * 3)
-  const pass = taps === 2 ? columns2 : taps === 3 ? columns3 : taps === 4 ? columns4 : columnsAny
-  for (let y = start; y < end; y++)
-    pass(data, y * width * 3, offset, weight, taps, out, (y - start) * count * 3)
+  const pass = columnPass(taps)
+  for (let y = start; y < end; y++) pass(data, y * stride, offset, weight, taps, out, (y - start) * count * 3)
   return out
+}
+
+function columnPass(taps: number): ColumnPass {
+  return taps === 2 ? columns2 : taps === 3 ? columns3 : taps === 4 ? columns4 : columnsAny
 }
 
 type ColumnPass = (

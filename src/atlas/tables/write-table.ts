@@ -3,13 +3,16 @@ import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
 import type { Sink } from '../storage.ts'
 import type { Column, ColumnType, Row, Table } from './table.ts'
 
+/** Rows in order: at hand, or some at a time as they come. */
+export type Rows<C extends readonly Column[]> = Iterable<Row<C>> | AsyncIterable<Iterable<Row<C>>>
+
 /**
  * Writes rows as a parquet file, a row group at a time: memory does not grow with the number of rows, and the bytes
  * depend on the rows alone. The sink is left open: the caller closes or aborts it.
  */
 export async function writeTable<C extends readonly Column[]>(
   table: Table<C>,
-  rows: Iterable<Row<C>> | AsyncIterable<Row<C>>,
+  rows: Rows<C>,
   sink: Pick<Sink, 'write'>,
 ): Promise<void> {
   const bytes = new ByteWriter()
@@ -19,15 +22,18 @@ export async function writeTable<C extends readonly Column[]>(
     createdBy: 'unitscope',
   })
   let group = emptyGroup(table.columns)
-  for await (const row of rows) {
-    for (const [i, column] of table.columns.entries())
-      group[i].push(stored(column.type, row[nameOf<C>(column)]))
-    if (group[0].length === table.groupRows) {
-      await writeGroup(parquet, table, group)
-      await drain(bytes, sink)
-      group = emptyGroup(table.columns)
+  // Rows at hand are walked without waiting: a promise for each would cost more than writing it.
+  for await (const some of Symbol.iterator in rows ? [rows] : rows)
+    for (const row of some) {
+      table.columns.forEach((column, i) => {
+        group[i].push(stored(column.type, row[nameOf<C>(column)]))
+      })
+      if (group[0].length === table.groupRows) {
+        await writeGroup(parquet, table, group)
+        await drain(bytes, sink)
+        group = emptyGroup(table.columns)
+      }
     }
-  }
   if (group[0].length > 0) await writeGroup(parquet, table, group)
   await parquet.finish()
   await drain(bytes, sink)

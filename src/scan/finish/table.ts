@@ -2,15 +2,15 @@ import { join } from 'node:path'
 import { sketchChunks } from '../../atlas/correlation.ts'
 import { labelMeanChunks, topLabels } from '../../atlas/label.ts'
 import { npyChunks } from '../../atlas/npy.ts'
-import type { State } from '../../atlas/state.ts'
+import type { Entry, State } from '../../atlas/state.ts'
 import type { WritableStorage } from '../../atlas/storage.ts'
 import { type EntryRow, entriesTable } from '../../atlas/tables/entries.ts'
 import { type HitRow, hitsTable } from '../../atlas/tables/hits.ts'
 import { type LabelRow, labelsTable } from '../../atlas/tables/labels.ts'
 import { type PictureRow, picturesTable } from '../../atlas/tables/pictures.ts'
-import type { Column, Row, Table } from '../../atlas/tables/table.ts'
+import type { Column, Table } from '../../atlas/tables/table.ts'
 import { type UnitRow, unitsTable } from '../../atlas/tables/units.ts'
-import { writeTable } from '../../atlas/tables/write-table.ts'
+import { type Rows, writeTable } from '../../atlas/tables/write-table.ts'
 import { unitRow } from '../../atlas/unit-row.ts'
 import type { Source } from '../../pictures/source-node.ts'
 import { firstFilters } from '../../runtime/first-filter-node.ts'
@@ -72,19 +72,14 @@ async function writePictures(
   const perSource = task.sources.map(() => 0)
   const firsts = firstEquals(await viewHashes(path, state.pictures))
   const winners = new Set<number>(state.picture)
-  async function* rows(): AsyncGenerator<PictureRow> {
+  async function* rows(): AsyncGenerator<readonly PictureRow[]> {
     let picture = 0
     for await (const { key, label, seen } of readPictureLog(path)) {
       if (winners.has(picture)) labelOf.set(picture, label)
       perSource[task.sources.findIndex(source => isFrom(source, key))]++
-      yield pictureRow(
-        picture,
-        { key, label, seen },
-        {
-          view: views.ranges.get(picture) ?? null,
-          duplicateOf: firsts[picture] < 0 ? null : firsts[picture],
-        },
-      )
+      const duplicateOf = firsts[picture] < 0 ? null : firsts[picture]
+      const view = views.ranges.get(picture) ?? null
+      yield [pictureRow(picture, { key, label, seen }, { view, duplicateOf })]
       picture++
     }
   }
@@ -137,7 +132,7 @@ function* hitRows({ state, plan, find }: Found): Generator<HitRow> {
 async function* unitRows(
   { task, state, plan }: Found,
   labelOf: ReadonlyMap<number, string | null>,
-): AsyncGenerator<UnitRow> {
+): AsyncGenerator<readonly UnitRow[]> {
   let hitsRow = 0
   for (const layer of plan.layers) {
     const images = (await readImages(task.target.work, layer)) as readonly UnitImages[]
@@ -151,7 +146,7 @@ async function* unitRows(
         images: images[unit],
       })
       hitsRow += row.top_hits + row.random_hits
-      yield row
+      yield [row]
     }
   }
 }
@@ -167,12 +162,13 @@ async function writeEntries({ task, storage, state, plan }: Found): Promise<numb
   const layerOf = (unit: number): FinishLayer => plan.layers.findLast(layer => layer.unit <= unit)!
   const late = new Set<number>()
   const from = Math.floor(0.9 * state.pictures)
-  async function* rows(): AsyncGenerator<EntryRow> {
-    for await (const { unit, picture, value } of readEntryLog(join(task.target.work, entryLog))) {
-      const layer = layerOf(unit)
-      if (picture >= from) late.add(unit)
-      yield { layer: layer.name, unit: unit - layer.unit, picture, value }
-    }
+  const row = ({ unit, picture, value }: Entry): EntryRow => {
+    const layer = layerOf(unit)
+    if (picture >= from) late.add(unit)
+    return { layer: layer.name, unit: unit - layer.unit, picture, value }
+  }
+  async function* rows(): AsyncGenerator<readonly EntryRow[]> {
+    for await (const some of readEntryLog(join(task.target.work, entryLog))) yield some.map(row)
   }
   await write(storage, entriesTable, rows())
   return late.size
@@ -181,7 +177,7 @@ async function writeEntries({ task, storage, state, plan }: Found): Promise<numb
 async function write<C extends readonly Column[]>(
   storage: WritableStorage,
   table: Table<C>,
-  rows: Iterable<Row<C>> | AsyncIterable<Row<C>>,
+  rows: Rows<C>,
 ): Promise<void> {
   const sink = await storage.create(`${table.name}.parquet`)
   try {

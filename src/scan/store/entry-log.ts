@@ -18,20 +18,22 @@ export function entryBytesOf(entries: readonly Entry[]): Uint8Array {
   return bytes
 }
 
-/** All entries in order, read as a stream. */
-export async function* readEntryLog(path: string): AsyncGenerator<Entry, void, undefined> {
+/** All entries in order, read as a stream: those of a piece of the file at a time. */
+export async function* readEntryLog(path: string): AsyncGenerator<readonly Entry[], void, undefined> {
   let rest = new Uint8Array()
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     const bytes = rest.length ? Buffer.concat([rest, chunk]) : chunk
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+    const entries: Entry[] = []
     let at = 0
     for (; at + entryBytes <= bytes.length; at += entryBytes)
-      yield {
+      entries.push({
         unit: view.getUint32(at, true),
         picture: view.getUint32(at + 4, true),
         value: view.getFloat32(at + 8, true),
         hash: view.getFloat64(at + 12, true),
-      }
+      })
+    yield entries
     rest = new Uint8Array(bytes.subarray(at))
   }
 }

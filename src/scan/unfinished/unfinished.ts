@@ -203,11 +203,12 @@ async function* entryRows({ work, manifest, entries }: Found): AsyncGenerator<En
   const { layers } = manifest
   let left = entries
   if (left === 0) return
-  for await (const { unit, picture, value } of readEntryLog(join(work, entryLog))) {
-    if (left-- === 0) return
-    const layer = layers.findLast(({ first_unit }) => first_unit <= unit)
-    if (layer) yield { layer: layer.name, unit: unit - layer.first_unit, picture, value }
-  }
+  for await (const some of readEntryLog(join(work, entryLog)))
+    for (const { unit, picture, value } of some) {
+      if (left-- === 0) return
+      const layer = layers.findLast(({ first_unit }) => first_unit <= unit)
+      if (layer) yield { layer: layer.name, unit: unit - layer.first_unit, picture, value }
+    }
 }
 
 function sketchOf(state: State): Matrix {

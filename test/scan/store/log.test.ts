@@ -74,5 +74,5 @@ test('entries come back as they were, also where a piece of the file ends inside
   await log.append(entryBytesOf(entries))
   await log.sync()
   await log.close()
-  expect(await collect(readEntryLog(path))).toEqual(entries)
+  expect((await collect(readEntryLog(path))).flat()).toEqual(entries)
 })
