@@ -5,7 +5,8 @@ export function settling(page: Page): () => Promise<void> {
   const open = new Set<object>()
   let begun = 0
   page.on('request', request => {
-    if (!/^(https?|file):/.test(request.url())) return
+    // A stream of events stays open as long as the page.
+    if (!/^(https?|file):/.test(request.url()) || request.resourceType() === 'eventsource') return
     begun++
     open.add(request)
   })

@@ -14,11 +14,12 @@ describeInBrowser('a scan that goes on', () => {
     },
   })
 
-  it('is said to be unfinished; what is new comes when one asks for it, never by itself', async () => {
+  it('is said to be unfinished; that there is more is told, and comes when one asks for it, never by itself', async () => {
     const { page, go, faults } = await at().page()
     await go('#/l/conv2')
     await page.getByText('12 of 40 pictures so far. The nines will still change.').waitFor()
     await scan.go(10)
+    await page.getByText('By now it has read 10 pictures more.').waitFor()
     await page.getByText('12 of 40 pictures so far').waitFor()
     await page.getByRole('button', { name: 'Load what is new' }).click()
     await page.getByText('22 of 40 pictures so far').waitFor()

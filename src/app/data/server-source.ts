@@ -1,4 +1,4 @@
-import type { AtlasDocument, NotesDocument } from '../../server/api/document.ts'
+import type { AtlasDocument, NotesDocument, ProgressEvent } from '../../server/api/document.ts'
 import { ask } from './ask.ts'
 import { Kept } from './kept.ts'
 import { serverLive } from './server-live.ts'
@@ -45,11 +45,19 @@ export function serverSource(atlas: string | null): AtlasSource {
     notes: () => read('notes'),
     saveNotes: notes => saveNotes(`${base}/notes`, notes),
     image,
+    readyMap: null,
     get live() {
       return live
     },
+    watch: tell => watchProgress(`${base}/progress`, tell),
     renew: () => kept.clear(),
   }
+}
+
+function watchProgress(path: string, tell: (event: ProgressEvent) => void): () => void {
+  const stream = new EventSource(path)
+  stream.addEventListener('message', ({ data }) => tell(JSON.parse(data)))
+  return () => stream.close()
 }
 
 function imageAddress(base: string, revision: () => string, originals: () => boolean): ImageAddress {

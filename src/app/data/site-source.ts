@@ -8,10 +8,11 @@ import type {
   UnitDocument,
 } from '../../server/api/document.ts'
 import { type FindIndex, find } from '../../server/api/find.ts'
-import { type SitePictures, siteFile, siteKey } from '../../server/api/site-file.ts'
+import { type SiteMaps, type SitePictures, siteFile, siteKey } from '../../server/api/site-file.ts'
 import { Kept } from './kept.ts'
 import { receiveFiles, scriptFile } from './script-file.ts'
 import { siteLive, whyNotLive } from './site-live.ts'
+import { siteMap } from './site-map.ts'
 import { filteredPictures, plainPicture } from './site-pictures.ts'
 import type { AtlasSource, ImageAddress, Live } from './source.ts'
 import { Trouble } from './trouble.ts'
@@ -22,6 +23,7 @@ export function siteSource(name: string | null): AtlasSource {
   const kept = new Kept()
   const ordinals = new Map<string, number>()
   let originals = false
+  let site: AtlasDocument['site'] = null
   let live: Live | null = null
   const file = <T>(path: string, key: string): Promise<T> => kept.get(key, () => scriptFile<T>(path, key))
   const atlas = async () => {
@@ -31,6 +33,7 @@ export function siteSource(name: string | null): AtlasSource {
     if (name !== null && name !== document.name) throw notHere(`No atlas "${name}" is on this site.`)
     for (const layer of document.layers) ordinals.set(layer.name, layer.ordinal)
     originals = document.pictures.originals
+    site = document.site
     live ??= document.can.drop ? siteLive({ atlas: document, layer, picture }) : null
     return document
   }
@@ -50,6 +53,14 @@ export function siteSource(name: string | null): AtlasSource {
     const plain = await plainPicture(pictures, number)
     return plain ?? file<PictureDocument>(siteFile.picture(number), siteKey.picture(number))
   }
+  const readyMap = async (wanted: string, unit: number, number: number) => {
+    const path = (ordinal: number) => siteFile.maps(ordinal, unit)
+    const maps = await ofLayer<SiteMaps>(wanted, path, siteKey.maps(wanted, unit))
+    const size = (await atlas()).layers.find(({ name }) => name === wanted)?.map ?? [0, 0]
+    const map = siteMap(maps, number, size)
+    if (map === null) throw notHere('This site has the maps of hits alone.')
+    return map
+  }
   return {
     kind: 'site',
     atlas,
@@ -67,10 +78,14 @@ export function siteSource(name: string | null): AtlasSource {
     lesson: () => file<LessonDocument>(siteFile.lesson, siteKey.lesson),
     notes,
     saveNotes: () => Promise.reject(notHere('Notes cannot be saved on a site.')),
-    image: siteImages(ordinals, () => originals),
+    image: siteImages(ordinals, () => ({ originals, patches: site?.patches ?? 'webp' })),
+    get readyMap() {
+      return site?.maps ? readyMap : null
+    },
     get live() {
       return live
     },
+    watch: () => () => {},
     renew: () => kept.clear(),
   }
 }
@@ -81,13 +96,18 @@ function told(document: AtlasDocument): AtlasDocument {
   return why === null ? document : { ...document, can: { ...document.can, run: false, drop: false, why } }
 }
 
-function siteImages(ordinals: ReadonlyMap<string, number>, originals: () => boolean): ImageAddress {
+interface SiteImages {
+  readonly originals: boolean
+  readonly patches: 'webp' | 'avif'
+}
+
+function siteImages(ordinals: ReadonlyMap<string, number>, site: () => SiteImages): ImageAddress {
   const of = (layer: string) => ordinals.get(layer) ?? 0
   return {
-    nine: (layer, unit, kind) => siteFile.nine(of(layer), unit, kind),
+    nine: (layer, unit, kind) => siteFile.nine(of(layer), unit, kind, site().patches),
     projections: (method, layer, unit) => siteFile.projections(method, of(layer), unit),
     view: siteFile.view,
-    original: picture => (originals() ? siteFile.original(picture) : null),
+    original: picture => (site().originals ? siteFile.original(picture) : null),
     entry: (layer, unit, picture) => siteFile.entry(of(layer), unit, picture),
   }
 }

@@ -9,6 +9,7 @@ import type {
   NotesDocument,
   PictureDocument,
   PicturesDocument,
+  ProgressEvent,
   UnitDocument,
 } from '../../server/api/document.ts'
 import type { Method } from '../../server/api/method.ts'
@@ -32,8 +33,12 @@ export interface AtlasSource {
   ): Promise<{ readonly saved: NotesDocument } | { readonly newer: NotesDocument }>
   /** Address of an image; it may turn out not to be there. */
   readonly image: ImageAddress
+  /** The map of a hit, that lies ready; null: none do. */
+  readonly readyMap: ((layer: string, unit: number, picture: number) => Promise<MapDocument>) | null
   /** What runs the network; null: nothing can, `atlas.can.why` says why. */
   readonly live: Live | null
+  /** Tells how a scan goes on, until what comes back is called. A site stands still. */
+  watch(tell: (event: ProgressEvent) => void): () => void
   /** Forgets what it keeps, so that what is new is loaded. */
   renew(): void
 }

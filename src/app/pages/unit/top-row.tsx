@@ -6,6 +6,7 @@ import { HeatBar } from '../../components/map-layer.tsx'
 import { MethodSwitch } from '../../components/method-switch.tsx'
 import { useAtlas } from '../../data/atlas-context.ts'
 import { nineWord } from '../../data/nine-columns.ts'
+import { noProjections, projectionWords } from '../../data/projection-words.ts'
 import { hitsOf, lensesOf, pictureName } from '../../data/unit-lens.ts'
 import { counted, sortable, writeCount, writeValue } from '../../data/value.ts'
 import { isCut } from '../../data/view-geometry.ts'
@@ -69,10 +70,12 @@ export function TopRow({ state, document, ...shown }: TopRowProps) {
               choose={to => change({ method: to === atlas.methods[0] ? null : to })}
             />
           )}
-          {lens === 'heat' && source.live && <HeatBar record={sortable(document.facts.max)} />}
+          {lens === 'heat' && (source.live || source.readyMap) && (
+            <HeatBar record={sortable(document.facts.max)} />
+          )}
         </div>
         {lens !== 'pictures' && <HitGrid {...shown} {...twins} label={altOfHits(document, hits)} />}
-        <LensLine lens={lens} document={document} hits={hits} />
+        <LensLine lens={lens} method={method} document={document} hits={hits} />
         {document.filter && <FilterFigure layer={layer} unit={unit} filter={document.filter} hits={hits} />}
       </div>
       <div className="us-unit-pictures">{pictures}</div>
@@ -83,10 +86,10 @@ export function TopRow({ state, document, ...shown }: TopRowProps) {
 /** What is shown, said once, under it. */
 function LensLine({
   lens,
+  method,
   document,
   hits,
-}: {
-  readonly lens: Lens
+}: Pick<ShownUnit, 'lens' | 'method'> & {
   readonly document: UnitDocument
   readonly hits: readonly Hit[]
 }) {
@@ -103,9 +106,10 @@ function LensLine({
       `It fires in ${hits.length === 1 ? 'one picture' : `${hits.length} pictures`} alone: the other cells are empty.`,
     (lens === 'spotlight' || lens === 'heat') &&
       !source.live &&
+      !source.readyMap &&
       (atlas.can.why ?? 'Nothing here can run the network, so that there are no maps.'),
-    lens === 'projections' &&
-      'What in the patch carried the activation. It is not a picture that the unit has in mind. Contrast is set per patch.',
+    ...(lens === 'projections' && method ? projectionWords(method, atlas.methods) : []),
+    source.kind === 'server' && atlas.state === 'finished' && noProjections(atlas),
     hits.some(({ clipped }) => clipped) &&
       lens !== 'projections' &&
       lens !== 'pictures' &&
