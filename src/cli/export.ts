@@ -11,6 +11,8 @@ export interface ExportFlags {
   readonly output: string
   readonly lite?: boolean
   readonly originals?: boolean
+  readonly maps?: boolean
+  readonly patchFormat?: 'webp' | 'avif'
   readonly pictures?: readonly string[]
   /** true: the network goes along from where the scan found it. */
   readonly model?: string | true
@@ -52,11 +54,13 @@ function modeOf({ json, quiet }: ExportFlags, { live }: Terminal): ReportMode {
   return live ? 'bar' : 'lines'
 }
 
-function optionsOf({ output: out, lite, originals, pictures, model }: ExportFlags) {
+function optionsOf({ output: out, lite, originals, maps, patchFormat, pictures, model }: ExportFlags) {
   return {
     out,
     ...(lite && { lite }),
     ...(originals && { originals }),
+    ...(maps && { maps }),
+    ...(patchFormat && { patchFormat }),
     ...(pictures && { pictures }),
     ...(model !== undefined && { network: true }),
     ...(typeof model === 'string' && { model }),

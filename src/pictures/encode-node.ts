@@ -11,6 +11,7 @@ export interface Raster {
 export const LOSSLESS_UP_TO = 20
 
 const QUALITY = 80
+const AVIF = { quality: 55, effort: 3 }
 
 export interface WebpOptions {
   readonly lossless: boolean
@@ -22,6 +23,12 @@ export interface WebpOptions {
 export function encodeWebp(raster: Raster, { lossless, effort = 0 }: WebpOptions): Promise<Buffer> {
   const options = lossless ? { lossless, effort } : { quality: QUALITY, effort, smartSubsample: false }
   return opened(raster).webp(options).toBuffer()
+}
+
+/** An AVIF file: two thirds of the bytes of WebP, for ten times the time. Alpha is kept. */
+export function encodeAvif(raster: Raster, { lossless }: Pick<WebpOptions, 'lossless'>): Promise<Buffer> {
+  const options = lossless ? { lossless, effort: AVIF.effort } : AVIF
+  return opened(raster).avif(options).toBuffer()
 }
 
 /** A PNG file. */

@@ -15,25 +15,27 @@ const keptBytes = 64e6
 
 /**
  * Finds views: made anew from the pictures where these are at hand, else as the atlas keeps them.
+ * @param most  bytes that are kept
  * @returns a function from a picture's number to its view; null: neither is there
  */
 export function viewCache(
   atlas: Atlas,
   sources: readonly Source[],
+  most = keptBytes,
 ): (picture: number) => Promise<FoundView | null> {
   const readers = [
     ['pictures', pictureViews(atlas, sources)],
     ['views', storedViews(atlas)],
   ] as const
   const [height, width] = atlas.manifest.network.size
-  const most = Math.max(9, Math.floor(keptBytes / (height * width * 3)))
+  const views = Math.max(9, Math.floor(most / (height * width * 3)))
   const known = new Map<number, Promise<FoundView | null>>()
   return picture => {
     const found = known.get(picture) ?? firstOf(readers, picture)
     known.delete(picture)
     known.set(picture, found)
     for (const oldest of known.keys()) {
-      if (known.size <= most) break
+      if (known.size <= views) break
       known.delete(oldest)
     }
     return found

@@ -72,8 +72,8 @@ describe('a static site', () => {
   })
 
   it('holds the images of the packs, byte for byte, and the views', () => {
-    expect(readFileSync(join(out, siteFile.nine(1, 0, 'top')), 'utf8')).toBe('top conv1:0')
-    expect(existsSync(join(out, siteFile.nine(1, 1, 'top')))).toBe(false)
+    expect(readFileSync(join(out, siteFile.nine(1, 0, 'top', 'webp')), 'utf8')).toBe('top conv1:0')
+    expect(existsSync(join(out, siteFile.nine(1, 1, 'top', 'webp')))).toBe(false)
     expect(readdirSync(join(out, 'view')).length).toBeGreaterThan(0)
   })
 

@@ -1,6 +1,6 @@
 import type { MapDocument } from '../../server/api/document.ts'
 import { useAtlas } from './atlas-context.ts'
-import type { Dropped } from './source.ts'
+import type { AtlasSource, Dropped } from './source.ts'
 import { inTurns } from './turns.ts'
 import { type Loaded, useDocument } from './use-document.ts'
 
@@ -22,20 +22,37 @@ let dropped = 0
 /** The map of a unit for a picture, from what runs the network. @param wanted  null: none */
 export function useMap(wanted: MapWanted | null): Loaded<MapDocument> {
   const { source, atlas } = useAtlas()
-  const { live } = source
-  const key = live && wanted ? `map ${atlas.name} ${atlas.revision} ${nameOf(wanted)}` : null
+  const { live, readyMap } = source
+  const key = (live || readyMap) && wanted ? `map ${atlas.name} ${atlas.revision} ${nameOf(wanted)}` : null
   return useDocument(key, async signal => {
     const known = kept.get(key!)
     if (known) return known
     const { layer, unit, picture } = wanted!
-    const map = await turn(signal, () =>
-      typeof picture === 'number'
-        ? live!.map(layer, unit, picture, signal)
-        : picture.map(layer, unit, signal),
-    )
+    const map = await turn(signal, () => {
+      if (typeof picture !== 'number') return picture.map(layer, unit, signal)
+      return mapOf(source, { layer, unit, picture }, signal)
+    })
     keep(key!, map)
     return map
   })
+}
+
+interface SetMap extends MapWanted {
+  readonly picture: number
+}
+
+/** The map of a picture of the set: ready, else computed now. */
+export async function mapOf(
+  { live, readyMap }: Pick<AtlasSource, 'live' | 'readyMap'>,
+  { layer, unit, picture }: SetMap,
+  signal: AbortSignal,
+): Promise<MapDocument> {
+  if (!live) {
+    if (!readyMap) throw new Error('nothing runs the network here')
+    return readyMap(layer, unit, picture)
+  }
+  const ready = await readyMap?.(layer, unit, picture).catch(() => null)
+  return ready ?? live.map(layer, unit, picture, signal)
 }
 
 function keep(key: string, map: MapDocument): void {

@@ -14,6 +14,7 @@ const storyLength = 6
 /** What an atlas does not know of itself: how it is served. */
 export interface Served extends Pick<AtlasDocument, 'name' | 'methods' | 'can' | 'others'> {
   readonly originals: boolean
+  readonly site?: AtlasDocument['site']
   readonly notes: Pick<NotesDocument, 'layers'>
   /** Whether the patches of a unit's whole history are there. */
   readonly history: (layer: string, unit: number) => boolean
@@ -52,6 +53,7 @@ export async function atlasDocument(opened: OpenedAtlas, served: Served): Promis
     edges: edgesOf(manifest),
     methods,
     can,
+    site: served.site ?? null,
     story,
     lesson: lessonUnits(summaries, story).map(({ layer, unit }) => ({
       layer,

@@ -57,6 +57,8 @@ export interface AtlasDocument {
     readonly methods: readonly Method[]
     readonly why: string | null
   }
+  /** What the files of a static site are; null: a server answers. */
+  readonly site: { readonly maps: boolean; readonly patches: 'webp' | 'avif' } | null
   /** Names of the layers that tell the story, first to last. */
   readonly story: readonly string[]
   /** Units that the lesson takes as examples, at most eight, from early to late layers; history: the patches of its whole history are there. */

@@ -21,20 +21,29 @@ export function mapDocument(
   size: Pair,
   record: number | null,
 ): MapDocument {
-  const highest = Math.max(record ?? 0, Number.isFinite(value) ? value : 0)
-  const scale = Number.isFinite(highest) && highest > 0 ? highest : 1
-  const bytes = Uint8Array.from(values, one => Math.round(255 * Math.min(1, Math.max(0, one / scale || 0))))
+  const scale = mapScale(record, value)
   return {
     schema: SCHEMA,
     size,
     scale,
-    data: btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join('')),
+    data: btoa(Array.from(mapBytes(values, scale), byte => String.fromCharCode(byte)).join('')),
     row: Math.floor(Math.max(0, at) / size[1]),
     col: Math.max(0, at) % size[1],
     value: jsonValue(value),
     values: Array.from(values, jsonValue),
     approximate: !exact,
   }
+}
+
+/** What 255 stands for in the bytes of a map. */
+export function mapScale(record: number | null, value: number): number {
+  const highest = Math.max(record ?? 0, Number.isFinite(value) ? value : 0)
+  return Number.isFinite(highest) && highest > 0 ? highest : 1
+}
+
+/** Activations as bytes; below zero is 0. */
+export function mapBytes(values: Float32Array, scale: number): Uint8Array {
+  return Uint8Array.from(values, one => Math.round(255 * Math.min(1, Math.max(0, one / scale || 0))))
 }
 
 /** A number as documents have it. */

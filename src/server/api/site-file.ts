@@ -1,4 +1,4 @@
-import type { PictureDocument } from './document.ts'
+import type { PictureDocument, Value } from './document.ts'
 import type { Method } from './method.ts'
 import type { PictureColumns } from './picture-list.ts'
 import type { SCHEMA } from './schema.ts'
@@ -18,13 +18,12 @@ export const siteFile = {
   layer: (ordinal: number): string => `data/layer/${four(ordinal)}.js`,
   entries: (ordinal: number): string => `data/entries/${four(ordinal)}.js`,
   unit: (ordinal: number, unit: number): string => `data/unit/${four(ordinal)}/${unit}.js`,
-  map: (ordinal: number, unit: number, picture: number): string =>
-    `data/map/${four(ordinal)}/${unit}-${picture}.js`,
+  maps: (ordinal: number, unit: number): string => `data/map/${four(ordinal)}/${unit}.js`,
   picture: (picture: number): string => `data/picture/${picture}.js`,
   /** Of the pictures from `PICTURES_A_FILE * file` on. */
   pictures: (file: number): string => `data/pictures/${four(file)}.js`,
-  nine: (ordinal: number, unit: number, kind: keyof typeof folders): string =>
-    `${folders[kind]}/${four(ordinal)}/${unit}.webp`,
+  nine: (ordinal: number, unit: number, kind: keyof typeof folders, format: 'webp' | 'avif'): string =>
+    `${folders[kind]}/${four(ordinal)}/${unit}.${format}`,
   projections: (method: Method, ordinal: number, unit: number): string =>
     `projection/${method}/${four(ordinal)}/${unit}.webp`,
   entry: (ordinal: number, unit: number, picture: number): string =>
@@ -42,10 +41,24 @@ export const siteKey = {
   layer: (layer: string): string => `layer/${layer}`,
   entries: (layer: string): string => `entries/${layer}`,
   unit: (layer: string, unit: number): string => `unit/${layer}/${unit}`,
-  map: (layer: string, unit: number, picture: number): string => `map/${layer}/${unit}/${picture}`,
+  maps: (layer: string, unit: number): string => `map/${layer}/${unit}`,
   picture: (picture: number): string => `picture/${picture}`,
   pictures: (file: number): string => `pictures/${file}`,
 } as const
+
+/** A file of the maps of a unit's hits, one for each picture. */
+export interface SiteMaps {
+  readonly schema: typeof SCHEMA
+  readonly picture: readonly number[]
+  /** What 255 stands for. */
+  readonly scale: number
+  /** Each map's bytes, base64. */
+  readonly data: readonly string[]
+  /** Where it is strongest, and how strong. */
+  readonly row: readonly number[]
+  readonly col: readonly number[]
+  readonly value: readonly Value[]
+}
 
 /** What is known of a picture that is no unit's hit; null: it has a document of its own. */
 export type PlainPicture =

@@ -1,22 +1,52 @@
 import { folderStorage } from '../../atlas/folder-node.ts'
 import type { Atlas, ImageKind } from '../../atlas/open.ts'
 import { readStoredProjections } from '../../atlas/stored-projection.ts'
+import { CallError } from '../../base/error.ts'
 import { type Method, methods } from '../../network/projection/plan.ts'
+import type { Source } from '../../pictures/source-node.ts'
+import { cutNine, type PatchFormat } from '../../studies/nine-image.ts'
+import { viewCache } from '../../studies/view-cache.ts'
 import { siteFile } from '../api/site-file.ts'
 import type { SiteFolder } from './site-folder.ts'
 
 const kinds: readonly ImageKind[] = ['top', 'random', 'wide']
 
-/** Copies the images of units as the packs have them: nothing lossy is encoded twice. */
-export async function writeNines(site: SiteFolder, atlas: Atlas, step: () => void): Promise<void> {
+/** Bytes of views that are kept while patches are cut: each picture holds hits of many units. */
+const keptBytes = 512e6
+
+/**
+ * Writes the images of units: cut anew from the pictures, in fewer bytes, where these are at hand; else as the packs
+ * have them: nothing lossy is encoded twice.
+ * @throws CallError where another format than the packs' is wanted, and a picture is not here
+ */
+export async function writeNines(
+  site: SiteFolder,
+  { atlas, sources, format }: { atlas: Atlas; sources: readonly Source[]; format: PatchFormat },
+  step: () => void,
+): Promise<void> {
+  const source = { atlas, view: viewCache(atlas, sources, keptBytes) }
   for (const layer of atlas.layers)
     for (let unit = 0; unit < layer.units; unit++) {
       for (const kind of kinds) {
-        const image = await atlas.patchImage({ layer, unit }, kind)
-        if (image) await site.write(siteFile.nine(layer.ordinal, unit, kind), image)
+        const packed = await atlas.patchImage({ layer, unit }, kind)
+        if (packed === null) continue
+        const cut = sources.length > 0 ? await cutNine(source, { layer, unit }, kind, format) : null
+        if (cut === null && format !== 'webp') throw notCut(atlas, `${layer.name}:${unit}`)
+        await site.write(siteFile.nine(layer.ordinal, unit, kind, format), smaller(cut, packed, format))
       }
       step()
     }
+}
+
+/** Lossless or small images may have no fewer bytes than before. */
+function smaller(cut: Uint8Array | null, packed: Uint8Array, format: PatchFormat): Uint8Array {
+  return cut && (format !== 'webp' || cut.length < packed.length) ? cut : packed
+}
+
+function notCut({ name }: Atlas, unit: string): CallError {
+  return new CallError(
+    `A picture of ${unit} of ${name} is not here, or is another one now, and --patch-format cuts patches from pictures. --pictures FOLDER says where they are; without --patch-format patches are copied.`,
+  )
 }
 
 /** Copies the views of pictures. @returns how many there are */

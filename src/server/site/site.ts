@@ -2,6 +2,7 @@ import { CallError } from '../../base/error.ts'
 import type { JobOptions } from '../../base/progress.ts'
 import type { Method } from '../../network/projection/plan.ts'
 import type { Source } from '../../pictures/source-node.ts'
+import type { PatchFormat } from '../../studies/nine-image.ts'
 import { type OriginalPlaces, openScanned, sizedNetwork } from '../../studies/original.ts'
 import { pictureSources } from '../../studies/picture-source.ts'
 import { watchedLayers } from '../../studies/watched-layer.ts'
@@ -15,6 +16,7 @@ import { writeNines, writeProjections, writeViews } from './image.ts'
 import { keptPictures } from './kept-picture.ts'
 import { openLesson } from './lesson.ts'
 import { writeLive } from './live.ts'
+import { writeMaps } from './maps.ts'
 import { writeOriginals } from './original.ts'
 import { writePage } from './page.ts'
 import { beginSite, type SiteFolder } from './site-folder.ts'
@@ -28,6 +30,10 @@ export interface SiteOptions extends OriginalPlaces, JobOptions {
   readonly lite?: boolean
   /** The pictures of hits themselves, too. */
   readonly originals?: boolean
+  /** The maps of hits: where they fire is then shown without the network. */
+  readonly maps?: boolean
+  /** In which format patches are written: `webp`, or `avif` (fewer bytes, much slower), which needs the pictures. */
+  readonly patchFormat?: PatchFormat
   /** The network too, which the page then runs in the browser. */
   readonly network?: boolean
 }
@@ -56,7 +62,7 @@ export interface Site {
 export async function exportSite(atlas: string, options: SiteOptions): Promise<Site> {
   const found = await openFinished(atlas)
   const opened = options.lite ? withoutViews(found) : found
-  const sources = options.originals ? await sourcesOf(opened, options) : []
+  const sources = await sourcesOf(opened, options)
   const site = await beginSite(options.out)
   try {
     const facts = await fill(site, opened, sources, options)
@@ -80,7 +86,8 @@ async function fill(
   options: SiteOptions,
 ): Promise<Facts> {
   const { atlas } = opened
-  const { network = false, model, pictures, signal, progress } = options
+  const { network = false, maps = false, model, pictures, signal, progress } = options
+  const { originals: withOriginals = false, patchFormat: format = 'webp' } = options
   const places = { ...(model !== undefined && { model }), ...(pictures && { pictures }) }
   const lesson = await openLesson(opened, {
     ...places,
@@ -88,7 +95,8 @@ async function fill(
     ...(progress && { progress }),
   })
   const kept = await keptPictures(atlas)
-  const total = 2 * atlas.manifest.units + kept.length * (sources.length > 0 ? 2 : 1)
+  const rounds = 1 + (withOriginals ? 1 : 0) + (maps ? 1 : 0)
+  const total = 2 * atlas.manifest.units + kept.length * rounds
   let done = 0
   const step = () => {
     signal?.throwIfAborted()
@@ -97,10 +105,11 @@ async function fill(
   const notes = await notesOf(atlas.name)
   await writePage(site, network)
   if (network) await writeLive(site, opened, places)
-  await writeNines(site, atlas, step)
+  await writeNines(site, { atlas, sources, format }, step)
+  if (maps) await writeMaps(site, atlas, places, step)
   const stored = await writeProjections(site, atlas)
   const computed = network ? await computable(opened, places) : []
-  const originals = sources.length > 0 ? await writeOriginals(site, atlas, sources, kept, step) : 0
+  const originals = withOriginals ? await writeOriginals(site, atlas, sources, kept, step) : 0
   const views = await writeViews(site, atlas, kept)
   const document = await atlasDocument(opened, {
     name: atlasName(atlas.name),
@@ -116,13 +125,14 @@ async function fill(
       why: network ? null : why,
     },
     others: [],
+    site: { maps, patches: format },
   })
   await writeDocuments(site, { opened, document, notes, lesson: lesson.document, kept }, step)
   await lesson.writePatches(site)
   return {
     views,
     originals,
-    missingOriginals: sources.length > 0 ? kept.length - originals : 0,
+    missingOriginals: withOriginals ? kept.length - originals : 0,
     missingHistory: lesson.missing,
   }
 }
@@ -135,11 +145,19 @@ async function computable({ atlas }: OpenedAtlas, { model }: OriginalPlaces): Pr
   return methodsOf(sized, watchedLayers({ atlas, sized }))
 }
 
-/** @throws CallError where the pictures are nowhere */
-async function sourcesOf({ atlas }: OpenedAtlas, { pictures }: SiteOptions): Promise<readonly Source[]> {
+/** @throws CallError where the pictures are nowhere, and what is wanted needs them */
+async function sourcesOf(
+  { atlas }: OpenedAtlas,
+  { pictures, originals, patchFormat }: SiteOptions,
+): Promise<readonly Source[]> {
   const { sources } = await pictureSources(atlas, pictures)
-  if (sources.length > 0) return sources
+  const need = originals
+    ? '--originals copies them'
+    : patchFormat && patchFormat !== 'webp'
+      ? `--patch-format ${patchFormat} cuts patches from them`
+      : null
+  if (sources.length > 0 || need === null) return sources
   throw new CallError(
-    `The pictures of ${atlas.name} are not here, and --originals copies them. --pictures FOLDER says where they are.`,
+    `The pictures of ${atlas.name} are not here, and ${need}. --pictures FOLDER says where they are.`,
   )
 }

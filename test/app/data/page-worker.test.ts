@@ -34,7 +34,7 @@ function opened(): { page: PageWorker; worker: FakeWorker } {
   return { page, worker: FakeWorker.last }
 }
 
-const picture = { kind: 'view', address: 'http://site/view/1.webp' } as const
+const picture = { kind: 'set', original: null, view: 'http://site/view/1.webp' } as const
 const never = new AbortController().signal
 
 describe('a worker of a page', () => {

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react'
 import type { LessonDocument, LessonFilter, MapDocument } from '../../../server/api/document.ts'
 import { useAtlas } from '../../data/atlas-context.ts'
 import { type Loaded, useDocument } from '../../data/use-document.ts'
+import { mapOf } from '../../data/use-map.ts'
 
 export const LessonContext = createContext<Loaded<LessonDocument> | null>(null)
 
@@ -38,10 +39,11 @@ export function useHitMap(
   const stored = document?.maps.find(
     found => found.layer === layer && found.unit === unit && found.picture === picture,
   )
-  const wanted = picture !== null && !stored && (document !== null || failed) && source.live !== null
+  const canMap = source.live !== null || source.readyMap !== null
+  const wanted = picture !== null && !stored && (document !== null || failed) && canMap
   const live = useDocument(wanted ? `map ${layer}:${unit} ${picture}` : null, async signal => {
-    if (!source.live || picture === null) throw new Error('nothing runs the network here')
-    return source.live.map(layer, unit, picture, signal)
+    if (picture === null) throw new Error('there is no picture')
+    return mapOf(source, { layer, unit, picture }, signal)
   })
   if (stored) return stored.map
   if (!wanted) return document === null && !failed ? 'loading' : 'missing'

@@ -90,7 +90,9 @@ export function PictureBody({ document, state, own, page, running, children }: P
             {projects && chosen && <ProjectionLayer chosen={chosen} projection={projection} />}
           </WholePicture>
         </div>
-        {shown !== 'pictures' && !source.live && <p className="us-small us-unit-under">{atlas.can.why}</p>}
+        {shown !== 'pictures' && !source.live && !(look && source.readyMap) && (
+          <p className="us-small us-unit-under">{atlas.can.why}</p>
+        )}
         {look && map.state === 'failed' && <p className="us-small us-unit-under">{map.trouble.message}</p>}
         {projects && source.live && projection.state === 'failed' && (
           <p className="us-small us-unit-under">{projection.trouble.message}</p>

@@ -182,7 +182,7 @@ function HitStrip({ layer, unit, hit, hits, state, children }: HitStripProps) {
 
 function NoMap({ state }: { readonly state: string | null }) {
   const { source, atlas } = useAtlas()
-  const why = source.live ? state : (atlas.can.why ?? 'Nothing here can run the network.')
+  const why = source.live || source.readyMap ? state : (atlas.can.why ?? 'Nothing here can run the network.')
   return <div className="us-patch us-hit-nomap">{why && <p className="us-small">{why}</p>}</div>
 }
 
