@@ -12,7 +12,6 @@ const built = new URL('../../dist/src/scan/scan.js', import.meta.url)
 const { scan } = (await import(built.href)) as typeof import('../../src/scan/scan.ts')
 
 const size = 16
-const pictureCount = 40
 const tables = ['hits', 'units', 'pictures', 'entries']
 
 /** A network and pictures of noise, to be scanned into atlases that are then edited. */
@@ -28,10 +27,9 @@ export interface ScannedSet {
 }
 
 /**
- * conv1 sees 3 px, conv2 12 px; conv3 lies behind a gate, which is a layer too: its field is global, its path 16 px. Forty
- * pictures.
+ * conv1 sees 3 px, conv2 12 px; conv3 lies behind a gate, which is a layer too: its field is global, its path 16 px.
  */
-export async function scannedSet(): Promise<ScannedSet> {
+export async function scannedSet(pictureCount = 40): Promise<ScannedSet> {
   const folder = mkdtempSync(join(tmpdir(), 'unitscope-verify-'))
   const [pictures, model, atlas] = ['pictures', 'net.onnx', 'net.atlas'].map(name => join(folder, name))
   mkdirSync(pictures)
