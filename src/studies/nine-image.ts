@@ -4,7 +4,7 @@ import { encodeAvif, encodeWebp, LOSSLESS_UP_TO } from '../pictures/encode-node.
 import { mosaic, mosaicColumns } from '../pictures/mosaic.ts'
 import { patch, patchSize } from '../pictures/patch.ts'
 import { hitBoxes } from './hit-box.ts'
-import type { FoundView } from './view-cache.ts'
+import type { ViewReader } from './picture-view.ts'
 
 /** In which format the patches of units are written. */
 export type PatchFormat = 'webp' | 'avif'
@@ -14,11 +14,11 @@ const effort = 4
 
 /**
  * The image of a unit's hits, cut anew from the pictures themselves as a scan cuts it, in fewer bytes.
- * @param view  finds the views of pictures
+ * @param view  makes views from the pictures
  * @returns null: there are no such hits, or not all of their pictures are at hand
  */
 export async function cutNine(
-  { atlas, view }: { readonly atlas: Atlas; readonly view: (picture: number) => Promise<FoundView | null> },
+  { atlas, view }: { readonly atlas: Atlas; readonly view: ViewReader },
   unit: Unit,
   kind: ImageKind,
   format: PatchFormat,
@@ -26,7 +26,7 @@ export async function cutNine(
   const hits = kind === 'random' ? await atlas.randomHits(unit) : await atlas.nine(unit)
   if (hits.length === 0) return null
   const found = await Promise.all(hits.map(({ picture }) => view(picture)))
-  const views = found.flatMap(one => (one?.from === 'pictures' ? [one.view] : []))
+  const views = found.filter(one => one !== null)
   if (views.length < hits.length) return null
   const [height, width] = atlas.manifest.network.size
   const boxes = hitBoxes(hits, { width, height }, kind === 'wide')

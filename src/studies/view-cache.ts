@@ -15,27 +15,41 @@ const keptBytes = 64e6
 
 /**
  * Finds views: made anew from the pictures where these are at hand, else as the atlas keeps them.
- * @param most  bytes that are kept
  * @returns a function from a picture's number to its view; null: neither is there
  */
 export function viewCache(
   atlas: Atlas,
   sources: readonly Source[],
-  most = keptBytes,
 ): (picture: number) => Promise<FoundView | null> {
   const readers = [
     ['pictures', pictureViews(atlas, sources)],
     ['views', storedViews(atlas)],
   ] as const
-  const [height, width] = atlas.manifest.network.size
-  const views = Math.max(9, Math.floor(most / (height * width * 3)))
-  const known = new Map<number, Promise<FoundView | null>>()
+  return kept(picture => firstOf(readers, picture), viewsIn(atlas, keptBytes))
+}
+
+/**
+ * Makes views anew from the pictures, and keeps the latest.
+ * @param bytes  that are kept
+ * @returns null for a picture that is not here any more, or is another one now
+ */
+export function exactViewCache(atlas: Atlas, sources: readonly Source[], bytes: number): ViewReader {
+  return kept(pictureViews(atlas, sources), viewsIn(atlas, bytes))
+}
+
+function viewsIn({ manifest }: Atlas, bytes: number): number {
+  const [height, width] = manifest.network.size
+  return Math.max(9, Math.floor(bytes / (height * width * 3)))
+}
+
+function kept<T>(read: (picture: number) => Promise<T>, most: number): (picture: number) => Promise<T> {
+  const known = new Map<number, Promise<T>>()
   return picture => {
-    const found = known.get(picture) ?? firstOf(readers, picture)
+    const found = known.get(picture) ?? read(picture)
     known.delete(picture)
     known.set(picture, found)
     for (const oldest of known.keys()) {
-      if (known.size <= views) break
+      if (known.size <= most) break
       known.delete(oldest)
     }
     return found

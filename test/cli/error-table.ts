@@ -3,7 +3,7 @@ import { PROJECT_ERRORS } from './error-table-project.ts'
 import { SERVE_ERRORS } from './error-table-serve.ts'
 import { SITE_ERRORS } from './error-table-site.ts'
 
-/** A command line, and how it ends: FOLDER stands for the folder in which it is called. */
+/** A command line, and how it ends: FOLDER stands for the folder in which it is called, behind --pictures for itself. */
 export interface ErrorRow {
   readonly call: string
   readonly code: number

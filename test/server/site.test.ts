@@ -56,7 +56,7 @@ describe('a static site', () => {
   it('says of the atlas what a server says, but for what can be computed and written', async () => {
     const { can, methods, ...site } = put(siteFile.atlas).get(siteKey.atlas) as Record<string, unknown>
     const { can: _, methods: __, ...server } = await answer('atlas')
-    expect(site).toEqual(server)
+    expect(site).toEqual({ ...server, site: { maps: false, patches: 'webp' } })
     expect(can).toMatchObject({ run: false, drop: false, write: false })
     expect(methods).toEqual([])
   })

@@ -5,7 +5,7 @@ import { CallError } from '../../base/error.ts'
 import { type Method, methods } from '../../network/projection/plan.ts'
 import type { Source } from '../../pictures/source-node.ts'
 import { cutNine, type PatchFormat } from '../../studies/nine-image.ts'
-import { viewCache } from '../../studies/view-cache.ts'
+import { exactViewCache } from '../../studies/view-cache.ts'
 import { siteFile } from '../api/site-file.ts'
 import type { SiteFolder } from './site-folder.ts'
 
@@ -24,7 +24,7 @@ export async function writeNines(
   { atlas, sources, format }: { atlas: Atlas; sources: readonly Source[]; format: PatchFormat },
   step: () => void,
 ): Promise<void> {
-  const source = { atlas, view: viewCache(atlas, sources, keptBytes) }
+  const source = { atlas, view: exactViewCache(atlas, sources, keptBytes) }
   for (const layer of atlas.layers)
     for (let unit = 0; unit < layer.units; unit++) {
       for (const kind of kinds) {

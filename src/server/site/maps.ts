@@ -2,7 +2,7 @@ import type { Atlas } from '../../atlas/open.ts'
 import { planMaps } from '../../network/probes.ts'
 import { maximum } from '../../runtime/maximum.ts'
 import { openMaps } from '../../runtime/node.ts'
-import { type OriginalPlaces, openOriginals } from '../../studies/original.ts'
+import type { Originals } from '../../studies/original.ts'
 import { watchedLayers } from '../../studies/watched-layer.ts'
 import { jsonValue, mapBytes, mapScale } from '../api/map.ts'
 import { SCHEMA } from '../api/schema.ts'
@@ -27,15 +27,10 @@ interface MappedUnit {
 
 /**
  * Writes the maps of all hits, each picture shown to the network once.
- * @throws CallError where network or pictures are nowhere, InputError where they are others
+ * @throws InputError where a picture is not here any more, or is another one now
  */
-export async function writeMaps(
-  site: SiteFolder,
-  atlas: Atlas,
-  places: OriginalPlaces,
-  step: () => void,
-): Promise<void> {
-  const originals = await openOriginals(atlas, places)
+export async function writeMaps(site: SiteFolder, originals: Originals, step: () => void): Promise<void> {
+  const { atlas } = originals
   const layers = watchedLayers(originals)
   const wanted = await wantedMaps(atlas)
   const session = await openMaps(planMaps(originals.sized, layers, originals.weights))

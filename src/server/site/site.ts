@@ -3,7 +3,13 @@ import type { JobOptions } from '../../base/progress.ts'
 import type { Method } from '../../network/projection/plan.ts'
 import type { Source } from '../../pictures/source-node.ts'
 import type { PatchFormat } from '../../studies/nine-image.ts'
-import { type OriginalPlaces, openScanned, sizedNetwork } from '../../studies/original.ts'
+import {
+  type OriginalPlaces,
+  type Originals,
+  openOriginals,
+  openScanned,
+  sizedNetwork,
+} from '../../studies/original.ts'
 import { pictureSources } from '../../studies/picture-source.ts'
 import { watchedLayers } from '../../studies/watched-layer.ts'
 import { atlasDocument } from '../answer/atlas.ts'
@@ -63,9 +69,10 @@ export async function exportSite(atlas: string, options: SiteOptions): Promise<S
   const found = await openFinished(atlas)
   const opened = options.lite ? withoutViews(found) : found
   const sources = await sourcesOf(opened, options)
+  const originals = options.maps ? await openOriginals(opened.atlas, placesOf(options)) : null
   const site = await beginSite(options.out)
   try {
-    const facts = await fill(site, opened, sources, options)
+    const facts = await fill(site, opened, { sources, originals }, options)
     options.signal?.throwIfAborted()
     const { files, bytes } = site
     await site.close()
@@ -76,19 +83,31 @@ export async function exportSite(atlas: string, options: SiteOptions): Promise<S
   }
 }
 
+/** What a site is made from beside the atlas. */
+interface SiteOrigins {
+  /** Where pictures are; none where they are not at hand. */
+  readonly sources: readonly Source[]
+  /** What maps are computed by; null: none are wanted. */
+  readonly originals: Originals | null
+}
+
+function placesOf({ model, pictures }: SiteOptions): OriginalPlaces {
+  return { ...(model !== undefined && { model }), ...(pictures && { pictures }) }
+}
+
 type Facts = Pick<Site, 'views' | 'originals' | 'missingOriginals' | 'missingHistory'>
 
 /** Writes everything; what is told of how it goes on counts units and pictures. */
 async function fill(
   site: SiteFolder,
   opened: OpenedAtlas,
-  sources: readonly Source[],
+  { sources, originals: mapped }: SiteOrigins,
   options: SiteOptions,
 ): Promise<Facts> {
   const { atlas } = opened
-  const { network = false, maps = false, model, pictures, signal, progress } = options
+  const { network = false, maps = false, signal, progress } = options
   const { originals: withOriginals = false, patchFormat: format = 'webp' } = options
-  const places = { ...(model !== undefined && { model }), ...(pictures && { pictures }) }
+  const places = placesOf(options)
   const lesson = await openLesson(opened, {
     ...places,
     ...(signal && { signal }),
@@ -106,7 +125,7 @@ async function fill(
   await writePage(site, network)
   if (network) await writeLive(site, opened, places)
   await writeNines(site, { atlas, sources, format }, step)
-  if (maps) await writeMaps(site, atlas, places, step)
+  if (mapped) await writeMaps(site, mapped, step)
   const stored = await writeProjections(site, atlas)
   const computed = network ? await computable(opened, places) : []
   const originals = withOriginals ? await writeOriginals(site, atlas, sources, kept, step) : 0
