@@ -1,4 +1,5 @@
 import './choice.css'
+import { Icon } from './icon.tsx'
 
 interface ChoiceProps<T extends string> {
   readonly label: string
@@ -23,17 +24,7 @@ export function Choice<T extends string>({ label, value, options, onChoose }: Ch
           </option>
         ))}
       </select>
-      <svg
-        width="10"
-        height="6"
-        viewBox="0 0 10 6"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.4"
-        aria-hidden="true"
-      >
-        <path d="M1 1l4 4 4-4" />
-      </svg>
+      <Icon name="down" size={16} />
     </label>
   )
 }

@@ -1,5 +1,6 @@
 import './hint.css'
 import { type ReactNode, useState } from 'react'
+import { Icon } from './icon.tsx'
 
 interface HintProps {
   /** By what it is remembered that it was closed. */
@@ -20,16 +21,7 @@ export function Hint({ name, children }: HintProps) {
     <aside className="us-hint" aria-label="Hint">
       <p>{children}</p>
       <button type="button" onClick={close} aria-label="Close the hint">
-        <svg
-          width="10"
-          height="10"
-          viewBox="0 0 10 10"
-          stroke="currentColor"
-          strokeWidth="1.4"
-          aria-hidden="true"
-        >
-          <path d="M1 1l8 8M9 1L1 9" />
-        </svg>
+        <Icon name="cross" size={14} />
       </button>
     </aside>
   )

@@ -15,10 +15,11 @@ const drawings = {
     </>
   ),
   menu: <path d="M2 6h16M2 14h16" />,
+  cross: <path d="M3.5 3.5l13 13M16.5 3.5l-13 13" />,
   down: <path d="M5 8l5 5 5-5" />,
 } satisfies Record<string, ReactNode>
 
-/** A line drawing of the bar; what it means stands in words beside it or in its button's name. */
+/** A line drawing; what it means stands in words beside it or in its button's name. */
 export function Icon({ name, size = 20 }: { readonly name: keyof typeof drawings; readonly size?: number }) {
   return (
     <svg

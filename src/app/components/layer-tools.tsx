@@ -39,7 +39,7 @@ interface LayerToolsProps {
 export function LayerTools({ layer, view, lenses, shown, onChoose, onAdjust }: LayerToolsProps) {
   const [more, setMore] = useState(view.q !== null)
   return (
-    <div className={`us-tools${more ? ' us-tools-open' : ''}`}>
+    <div className={`us-tool-line us-tools${more ? ' us-tools-open' : ''}`}>
       <HitSwitch hits={view.hits} onChoose={onChoose} />
       <LensSwitch
         lenses={lenses}

@@ -26,7 +26,7 @@ export function ComparePage({ other, layer: named, state }: ComparePageProps) {
   if (!facts) return null
   return (
     <div className="us-page">
-      <header className="us-compare-head">
+      <header className="us-head">
         <h1 className="us-t1" dir="auto">
           {layer}, beside {facts.title}
         </h1>
@@ -74,7 +74,7 @@ function Tools({ other, layer, kind, sort }: ToolsProps) {
   const { atlas } = useAtlas()
   const [first] = orders[kind][0]
   return (
-    <div className="us-compare-tools">
+    <div className="us-tool-line">
       <fieldset className="us-lenses" aria-label="Order">
         {orders[kind].map(([order, text]) => (
           <button

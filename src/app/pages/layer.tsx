@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { LayerDocument, LayerSummary } from '../../server/api/document.ts'
 import { Hint } from '../components/hint.tsx'
 import { LayerTools, type LayerView } from '../components/layer-tools.tsx'
+import { LoadTrouble } from '../components/load-trouble.tsx'
 import { Message } from '../components/message.tsx'
 import { NoteField } from '../components/note-field.tsx'
 import { sizeBeside } from '../components/size-slider.tsx'
@@ -59,7 +60,7 @@ function LayerHead({ layer }: { readonly layer: LayerSummary }) {
           layer {layer.number} of {atlas.layers.length}. {counted(layer.units, 'unit')}, each {sees}
           {sees === 'sees all' ? ' of the picture' : ` of a ${picture} picture`}. Map {layer.map.join(' × ')}.
         </p>
-        <nav className="us-meta us-push us-neighbours" aria-label="Layers beside">
+        <nav className="us-meta us-ways" aria-label="Layers beside">
           {before && <LayerLink layer={before} text={`← ${before.name}`} />}
           {after && <LayerLink layer={after} text={`${after.name} →`} />}
         </nav>
@@ -101,12 +102,9 @@ function LayerBody({ layer, state, loaded }: BodyProps) {
         onAdjust={adjust}
       />
       {loaded.state === 'failed' && (
-        <Message kind="error" title={loaded.trouble.message}>
-          {loaded.trouble.where} {loaded.trouble.wayOut} The other layers are still right.{' '}
-          <button type="button" className="us-link" onClick={loaded.again}>
-            Try again
-          </button>
-        </Message>
+        <LoadTrouble trouble={loaded.trouble} again={loaded.again}>
+          The other layers are still right.
+        </LoadTrouble>
       )}
       {table && units.length === 0 && <NothingFound layer={layer} view={view} />}
       {table && units.length > 0 && (

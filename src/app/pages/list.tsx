@@ -36,7 +36,7 @@ export function ListPage({ name, hits }: ListPageProps) {
   return (
     <div className="us-page">
       <Head name={name} units={list.units} save={save} />
-      <div className="us-list-tools">
+      <div className="us-tool-line">
         <HitsSwitch hits={hits} />
         <button
           type="button"
@@ -137,7 +137,7 @@ function Head({ name, units, save }: HeadProps) {
   const [state, setState] = useState<'shown' | 'naming' | 'dropping'>('shown')
   const shown = () => setState('shown')
   return (
-    <header className="us-list-head">
+    <header className="us-head us-list-head">
       {state === 'naming' ? (
         <Naming name={name} onDone={shown} save={save} />
       ) : (
@@ -146,7 +146,7 @@ function Head({ name, units, save }: HeadProps) {
         </h1>
       )}
       <p className="us-meta">a list of {counted(units.length, 'unit')}</p>
-      <p className="us-meta us-list-ways">
+      <p className="us-meta us-ways">
         <CopyLink />
         <GiveFiles
           json={{ text: 'As JSON', make: () => listFile(name, document) }}

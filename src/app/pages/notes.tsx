@@ -18,13 +18,13 @@ export function NotesPage({ q }: { readonly q: string | null }) {
   const nothing = Object.keys(units).length === 0 && layers.length === 0 && q === null
   return (
     <div className="us-page us-notes">
-      <header className="us-notes-head">
+      <header className="us-head">
         <h1 className="us-t1">Notes and lists</h1>
         <p className="us-meta">
           {counted(Object.keys(units).length, 'unit')} with a note,{' '}
           {counted(Object.keys(lists).length, 'list')}
         </p>
-        <p className="us-meta us-notes-files">
+        <p className="us-meta us-ways">
           <GiveFiles
             json={{
               text: notes.kept === 'atlas' ? 'As JSON' : 'Download my notes',

@@ -1,7 +1,7 @@
 import './picture.css'
 import { CopyLink } from '../components/copy-link.tsx'
 import { DropPlace } from '../components/drop-place.tsx'
-import { Message } from '../components/message.tsx'
+import { LoadTrouble } from '../components/load-trouble.tsx'
 import { Unfinished } from '../components/unfinished.tsx'
 import { useAtlas } from '../data/atlas-context.ts'
 import { useDocument } from '../data/use-document.ts'
@@ -41,7 +41,7 @@ export function PicturePage({ picture, state }: PicturePageProps) {
   if (own.picture) return <OwnPage own={own} state={state} page={page} />
   return (
     <div className="us-page">
-      <header className="us-unit-head">
+      <header className="us-head">
         <h1 className="us-t1">Who fires at this picture?</h1>
         <p className="us-meta">
           Picture {writeCount(picture + 1)} of {writeCount(atlas.pictures.count)}
@@ -58,21 +58,14 @@ export function PicturePage({ picture, state }: PicturePageProps) {
             </>
           )}
         </p>
-        <p className="us-meta us-unit-ways">
+        <p className="us-meta us-ways">
           <CopyLink />
           <Step to={picture - 1} />
           <Step to={picture + 1} next />
         </p>
       </header>
       <Unfinished />
-      {stored.state === 'failed' && (
-        <Message kind="error" title={stored.trouble.message}>
-          {stored.trouble.where} {stored.trouble.wayOut}{' '}
-          <button type="button" className="us-link" onClick={stored.again}>
-            Try again
-          </button>
-        </Message>
-      )}
+      {stored.state === 'failed' && <LoadTrouble trouble={stored.trouble} again={stored.again} />}
       {document ? (
         <PictureBody
           key={picture}

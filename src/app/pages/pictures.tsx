@@ -2,6 +2,7 @@ import './pictures.css'
 import { useState } from 'react'
 import type { PicturesDocument } from '../../server/api/document.ts'
 import { DropPlace } from '../components/drop-place.tsx'
+import { LoadTrouble } from '../components/load-trouble.tsx'
 import { Message } from '../components/message.tsx'
 import { useAtlas } from '../data/atlas-context.ts'
 import { useDocument } from '../data/use-document.ts'
@@ -29,7 +30,7 @@ export function PicturesPage({ state }: { readonly state: PageState }) {
   const total = loaded.state === 'ready' ? loaded.value.total : null
   return (
     <div className="us-page">
-      <header className="us-unit-head">
+      <header className="us-head">
         <h1 className="us-t1">Pictures</h1>
         <p className="us-meta">
           {counted(atlas.pictures.count, 'picture')}
@@ -45,14 +46,7 @@ export function PicturesPage({ state }: { readonly state: PageState }) {
         </p>
       </header>
       <Tools state={state} from={from} total={total} />
-      {loaded.state === 'failed' && (
-        <Message kind="error" title={loaded.trouble.message}>
-          {loaded.trouble.where} {loaded.trouble.wayOut}{' '}
-          <button type="button" className="us-link" onClick={loaded.again}>
-            Try again
-          </button>
-        </Message>
-      )}
+      {loaded.state === 'failed' && <LoadTrouble trouble={loaded.trouble} again={loaded.again} />}
       {loaded.state === 'loading' && <div className="us-pictures" aria-busy="true" />}
       {loaded.state === 'ready' &&
         (total === 0 ? <Nothing state={state} /> : <Grid key={key} document={loaded.value} />)}
@@ -71,7 +65,7 @@ function Tools({ state, from, total }: ToolsProps) {
   const { atlas } = useAtlas()
   const [text, setText] = useState(state.q ?? '')
   return (
-    <div className="us-pictures-tools">
+    <div className="us-tool-line us-pictures-tools">
       {atlas.labels.length > 0 && (
         <select
           className="us-field"

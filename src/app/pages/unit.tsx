@@ -1,6 +1,6 @@
 import './unit.css'
 import type { LayerSummary, UnitDocument } from '../../server/api/document.ts'
-import { Message } from '../components/message.tsx'
+import { LoadTrouble } from '../components/load-trouble.tsx'
 import { TimeSlider } from '../components/time-slider.tsx'
 import { Unfinished } from '../components/unfinished.tsx'
 import { useAtlas } from '../data/atlas-context.ts'
@@ -35,14 +35,7 @@ export function UnitPage({ layer: name, unit, state }: UnitPageProps) {
     <div className="us-page us-unit-page">
       <UnitHead layer={layer} unit={unit} state={state} />
       <Unfinished />
-      {loaded.state === 'failed' && (
-        <Message kind="error" title={loaded.trouble.message}>
-          {loaded.trouble.where} {loaded.trouble.wayOut}{' '}
-          <button type="button" className="us-link" onClick={loaded.again}>
-            Try again
-          </button>
-        </Message>
-      )}
+      {loaded.state === 'failed' && <LoadTrouble trouble={loaded.trouble} again={loaded.again} />}
       {loaded.state === 'loading' && <div className="us-unit-loading" aria-busy="true" />}
       {loaded.state === 'ready' && (
         <UnitBody key={`${name}:${unit}`} layer={layer} unit={unit} state={state} document={loaded.value} />

@@ -20,12 +20,12 @@ export function OwnPage({ own, state, page }: OwnPageProps) {
   const { document } = own.picture.dropped
   return (
     <div className="us-page">
-      <header className="us-unit-head">
+      <header className="us-head">
         <h1 className="us-t1">Who fires at your picture?</h1>
         <p className="us-meta" dir="auto">
           {document.key}
         </p>
-        <p className="us-meta us-unit-ways">
+        <p className="us-meta us-ways">
           <button type="button" className="us-link" onClick={own.leave}>
             Back to the pictures of the atlas
           </button>

@@ -22,7 +22,7 @@ export function UnitHead({ layer, unit, state }: UnitHeadProps) {
   const note = noteOf(name)
   const figure = `unitscope figure ATLAS ${name} -o ${name.replace(/[^\w.-]/g, '-')}.png`
   return (
-    <header className="us-unit-head">
+    <header className="us-head">
       <h1 className="us-t1" dir="auto">
         {name}
       </h1>
@@ -38,7 +38,7 @@ export function UnitHead({ layer, unit, state }: UnitHeadProps) {
         </a>
         , layer {layer.number} of {atlas.layers.length}
       </p>
-      <p className="us-meta us-unit-ways">
+      <p className="us-meta us-ways">
         <CopyLink />
         <ListButton unit={name} keyed />
         <button
