@@ -12,13 +12,21 @@ export interface PictureUnit {
   readonly box: Box | null
 }
 
-/** The units that a layer lists for a picture. */
-export function unitsOf({ name, unit, value, rank, row, col, box }: PictureLayer): PictureUnit[] {
+type Listed = Pick<PictureDocument, 'layers'> & Partial<Pick<PictureDocument, 'picture'>>
+
+/**
+ * The units that a layer lists for a picture.
+ * @param ofSet  it is one of the atlas: what a lossy view drives a trifle above the record is the record itself
+ */
+export function unitsOf(
+  { name, unit, value, rank, row, col, box }: PictureLayer,
+  ofSet: boolean,
+): PictureUnit[] {
   return unit.map((number, i) => ({
     layer: name,
     unit: number,
     value: value[i],
-    rank: rank[i],
+    rank: ofSet && rank[i] === 0 ? 1 : rank[i],
     row: row[i],
     col: col[i],
     box: box[i],
@@ -26,18 +34,18 @@ export function unitsOf({ name, unit, value, rank, row, col, box }: PictureLayer
 }
 
 /** The unit that an address names, `conv1:3`, or else the first of all; null: no unit is listed. */
-export function chosenUnit(
-  { layers }: Pick<PictureDocument, 'layers'>,
-  named: string | null,
-): PictureUnit | null {
-  const units = layers.flatMap(unitsOf)
+export function chosenUnit(document: Listed, named: string | null): PictureUnit | null {
+  const units = allUnits(document)
   return units.find(({ layer, unit }) => `${layer}:${unit}` === named) ?? units[0] ?? null
 }
 
 /** Units above their own record, from every layer. */
-export function unitsOver({ layers }: Pick<PictureDocument, 'layers'>): PictureUnit[] {
-  return layers.flatMap(unitsOf).filter(({ rank }) => rank === 0)
+export function unitsOver(document: Listed): PictureUnit[] {
+  return allUnits(document).filter(({ rank }) => rank === 0)
 }
+
+const allUnits = ({ layers, picture = null }: Listed): PictureUnit[] =>
+  layers.flatMap(layer => unitsOf(layer, picture !== null))
 
 /** A place among the pictures of the set: "1st", "2nd", "record" for a picture above all. */
 export function rankWords(rank: number | null): string {

@@ -52,4 +52,8 @@ describe('unitsOver', () => {
   it('finds the units above their own record in every layer', () => {
     expect(unitsOver({ layers }).map(({ layer, unit }) => `${layer}:${unit}`)).toEqual(['conv2:5', 'conv1:2'])
   })
+  it('finds none for a picture of the atlas, whose own record it may be', () => {
+    expect(unitsOver({ layers, picture: 3 })).toEqual([])
+    expect(chosenUnit({ layers, picture: 3 }, 'conv2:5')?.rank).toBe(1)
+  })
 })

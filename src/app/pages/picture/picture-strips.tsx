@@ -20,7 +20,10 @@ interface PictureStripsProps {
 export function PictureStrips({ document, state, chosen, running, own, page }: PictureStripsProps) {
   const { atlas } = useAtlas()
   const over = unitsOver(document)
-  const strips = document.layers.map(layer => ({ name: layer.name, units: unitsOf(layer).slice(0, shown) }))
+  const strips = document.layers.map(layer => ({
+    name: layer.name,
+    units: unitsOf(layer, document.picture !== null).slice(0, shown),
+  }))
   return (
     <section aria-label="Units that fire at it" className="us-strips">
       <p className="us-small us-unit-line">{headLine(document, own, running, atlas.pictures.read)}</p>
