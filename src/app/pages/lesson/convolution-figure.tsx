@@ -32,6 +32,7 @@ export function ConvolutionFigure({ filter }: { readonly filter: LessonFilter })
         <label>
           Slide the filter{' '}
           <input
+            className="us-range"
             type="range"
             min={0}
             max={rows * cols - 1}

@@ -34,6 +34,7 @@ export function LayersFigure() {
         <label>
           Zoom{' '}
           <input
+            className="us-range"
             type="range"
             min={sizes.least}
             max={sizes.most}
