@@ -29,8 +29,9 @@ const encodedTogether = 2
 
 /** The work of putting patches together and encoding them. */
 export async function openNineWork({ columns }: NineSpec): Promise<Work<'nine'>> {
-  // Patches are copied into their image before the next ones are read.
-  const memory = scratch()
+  // Patches are copied into their image before the next ones are read; an image is there until it is encoded.
+  const patches = scratch()
+  const canvases = Array.from({ length: encodedTogether }, scratch)
   return {
     run: async ({ files, images }) => {
       // Read in place: a patch takes microseconds, a trip through the thread pool more.
@@ -39,7 +40,11 @@ export async function openNineWork({ columns }: NineSpec): Promise<Work<'nine'>>
         const encoded: Uint8Array[] = []
         for (let i = 0; i < images.length; i += encodedTogether) {
           const some = images.slice(i, i + encodedTogether)
-          encoded.push(...(await Promise.all(some.map(image => encode(open, image, columns, memory)))))
+          encoded.push(
+            ...(await Promise.all(
+              some.map((image, slot) => encode(read(open, image, patches), image, columns, canvases[slot])),
+            )),
+          )
         }
         return encoded
       } finally {
@@ -60,21 +65,27 @@ function scratch(): Scratch {
   }
 }
 
-function encode(
+function read(
   open: readonly number[],
-  image: NineImage,
-  columns: number,
+  { width, height, files, offsets }: NineImage,
   memory: Scratch,
-): Promise<Uint8Array> {
-  const { width, height, files, offsets } = image
+): Patch[] {
   const size = width * height * 4
   const all = memory(offsets.length * size)
-  const patches = Array.from(offsets, (offset, i): Patch => {
+  return Array.from(offsets, (offset, i): Patch => {
     const data = all.subarray(i * size, (i + 1) * size)
     if (readSync(open[files[i]], data, 0, size, offset) !== size)
       throw new InputError('A file of patches in .scan is damaged. Begin again with --fresh.')
     return { data, width, height }
   })
-  const lossless = Math.max(width, height) <= LOSSLESS_UP_TO
-  return encodeWebp(mosaic(patches, image, columns), { lossless })
+}
+
+function encode(
+  patches: readonly Patch[],
+  size: NineImage,
+  columns: number,
+  memory: Scratch,
+): Promise<Uint8Array> {
+  const lossless = Math.max(size.width, size.height) <= LOSSLESS_UP_TO
+  return encodeWebp(mosaic(patches, size, columns, memory), { lossless })
 }
