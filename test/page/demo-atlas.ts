@@ -1,7 +1,8 @@
-import { cpSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { vi } from 'vitest'
 import { runChild } from '../../check/child.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -28,19 +29,26 @@ export function smallDemo(pictures = 108): Promise<SmallDemo> {
   return known
 }
 
-/** The first to need it makes it under a name of its own: what has its final name is whole. */
+/** The first process to need it makes it, under a name of its own: what has its final name is whole. The others wait. */
 async function sharedDemo(pictures: number): Promise<SmallDemo> {
   const folder = join(tmpdir(), `demo-${pictures}`)
-  const part = `${folder}-${process.pid}`
-  if (!existsSync(folder)) {
-    await makeDemo(part, pictures)
-    if (existsSync(folder)) rmSync(part, { recursive: true })
-    else renameSync(part, folder)
-  }
+  if (isFirst(`${folder}-begun`)) {
+    await makeDemo(`${folder}-part`, pictures)
+    renameSync(`${folder}-part`, folder)
+  } else await vi.waitUntil(() => existsSync(folder), { timeout: 200_000, interval: 200 })
   return {
     atlas: join(folder, 'picture-book.atlas'),
     model: join(folder, 'picture-book.onnx'),
     pictures: join(folder, 'pictures'),
+  }
+}
+
+function isFirst(mark: string): boolean {
+  try {
+    mkdirSync(mark)
+    return true
+  } catch {
+    return false
   }
 }
 
