@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { AtlasDocument } from '../server/api/document.ts'
 import { Shell } from './components/shell.tsx'
 import { TroublePage } from './components/trouble-page.tsx'
@@ -30,9 +31,11 @@ interface OpenedProps {
 
 function Opened({ source, atlas, theme }: OpenedProps) {
   const address = useAddress()
-  const notes = useKeptNotes({ source, atlas })
+  // One object as long as it is the same atlas: whoever reads it is drawn anew for another.
+  const opened = useMemo(() => ({ source, atlas }), [source, atlas])
+  const notes = useKeptNotes(opened)
   return (
-    <AtlasContext value={{ source, atlas }}>
+    <AtlasContext value={opened}>
       <NotesContext value={notes}>
         <Shell address={address} theme={theme}>
           <PageOf address={address} />

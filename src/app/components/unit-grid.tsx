@@ -1,12 +1,13 @@
-import { type KeyboardEvent, useCallback, useState } from 'react'
+import { type KeyboardEvent, memo, useCallback, useState } from 'react'
 import type { LayerDocument, LayerSummary } from '../../server/api/document.ts'
 import { useAtlas } from '../data/atlas-context.ts'
 import type { LayerHistory } from '../data/history.ts'
-import { altOfNine, unitRow } from '../data/unit-words.ts'
+import { altOfNine, type HitKind, unitRow } from '../data/unit-words.ts'
 import { useHistory } from '../data/use-history.ts'
 import { useNotes } from '../data/use-notes.ts'
 import type { PageState } from '../state/address.ts'
 import { adjust, hrefOf } from '../state/navigation.ts'
+import type { Lens } from '../state/word.ts'
 import { Grid, type GridCell } from './grid.tsx'
 import type { LayerView } from './layer-tools.tsx'
 import { NinePictures } from './nine-pictures.tsx'
@@ -55,10 +56,11 @@ export function UnitGrid({ layer, document, units, view, state }: UnitsProps) {
             layer={layer}
             document={document}
             unit={unit}
-            view={view}
-            cell={cell}
+            hits={view.hits}
+            lens={view.lens}
             history={history}
             t={state.t}
+            {...cell}
           />
         )}
       />
@@ -75,32 +77,33 @@ function adjustPlace(unit: number, first: number | undefined): void {
   adjust({ at })
 }
 
-interface CellProps {
+interface CellProps extends GridCell {
   readonly layer: LayerSummary
   readonly document: LayerDocument
   readonly unit: number
-  readonly view: LayerView
-  readonly cell: GridCell
+  readonly hits: HitKind
+  readonly lens: Lens
   readonly history: LayerHistory | null
   readonly t: number | null
 }
 
-function Cell({ layer, document, unit, view, cell, history, t }: CellProps) {
+/** Drawn anew only for what changed in it: a key that moves the focus changes two of a hundred. */
+const Cell = memo(function Cell(props: CellProps) {
+  const { layer, document, unit, hits, lens, history, t, size, tabIndex, eager } = props
   const { atlas } = useAtlas()
   const { noteOf } = useNotes()
-  const { size, tabIndex, eager } = cell
   const note = noteOf(`${layer.name}:${unit}`)?.text
-  const then = view.hits === 'top' ? faceThen({ layer, document, history, unit, size, t }) : undefined
-  const pictures = view.lens === 'pictures' && (
-    <PicturesFace layer={layer} document={document} unit={unit} view={view} size={size} />
+  const then = hits === 'top' ? faceThen({ layer, document, history, unit, size, t }) : undefined
+  const pictures = lens === 'pictures' && (
+    <PicturesFace layer={layer} document={document} unit={unit} hits={hits} size={size} />
   )
   return (
     <UnitBlock
       layer={layer}
       document={document}
       unit={unit}
-      hits={view.hits}
-      lens={view.lens}
+      hits={hits}
+      lens={lens}
       method={atlas.methods[0]}
       note={note}
       size={size}
@@ -111,16 +114,12 @@ function Cell({ layer, document, unit, view, cell, history, t }: CellProps) {
       face={then ?? (pictures || undefined)}
     />
   )
-}
+})
 
-function PicturesFace({
-  layer,
-  document,
-  unit,
-  view,
-  size,
-}: Pick<CellProps, 'layer' | 'document' | 'unit' | 'view'> & { readonly size: number }) {
-  const row = unitRow(document, unit, view.hits)
-  const alt = `Whole pictures. ${altOfNine({ layer: layer.name, unit, kind: view.hits, row })}`
-  return <NinePictures layer={layer} document={document} unit={unit} hits={view.hits} size={size} alt={alt} />
+type PicturesProps = Pick<CellProps, 'layer' | 'document' | 'unit' | 'hits' | 'size'>
+
+function PicturesFace({ layer, document, unit, hits, size }: PicturesProps) {
+  const row = unitRow(document, unit, hits)
+  const alt = `Whole pictures. ${altOfNine({ layer: layer.name, unit, kind: hits, row })}`
+  return <NinePictures layer={layer} document={document} unit={unit} hits={hits} size={size} alt={alt} />
 }

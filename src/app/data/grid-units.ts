@@ -24,8 +24,8 @@ export interface GridWish {
 /** Numbers of the units to show, in their order. */
 export function gridUnits(document: LayerDocument, wish: GridWish): number[] {
   const shown = document.unit.filter(unit => isShown(document, unit, wish) && isSought(document, unit, wish))
-  const keys = new Map(shown.map(unit => [unit, keysOf(document, unit, wish)]))
-  return shown.sort((a, b) => compare(keys.get(a) ?? [], keys.get(b) ?? []) || a - b)
+  const keyed = shown.map(unit => ({ unit, keys: keysOf(document, unit, wish) }))
+  return keyed.sort((a, b) => compare(a.keys, b.keys) || a.unit - b.unit).map(({ unit }) => unit)
 }
 
 function isShown(document: LayerDocument, unit: number, { show, top, note, isListed }: GridWish): boolean {
@@ -99,6 +99,6 @@ function labelKeys(document: LayerDocument, unit: number, label: string | null):
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((value, i) => value !== b[i])
-  return at < 0 ? 0 : b[at] > a[at] ? 1 : -1
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return b[i] > a[i] ? 1 : -1
+  return 0
 }

@@ -49,7 +49,7 @@ function settle() {
   const { fragment, timer } = waiting
   clearTimeout(timer)
   waiting = null
-  location.replace(fragment)
+  history.replaceState(history.state, '', fragment)
 }
 
 const listeners = new Set<() => void>()
