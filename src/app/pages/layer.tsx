@@ -97,7 +97,7 @@ function LayerBody({ layer, state, loaded }: BodyProps) {
         layer={layer}
         view={view}
         lenses={lenses}
-        shown={units.length}
+        shown={table ? units.length : layer.units}
         onChoose={change}
         onAdjust={adjust}
       />
@@ -106,6 +106,7 @@ function LayerBody({ layer, state, loaded }: BodyProps) {
           The other layers are still right.
         </LoadTrouble>
       )}
+      {loaded.state === 'loading' && <div className="us-layer-loading" aria-busy="true" />}
       {table && units.length === 0 && <NothingFound layer={layer} view={view} />}
       {table && units.length > 0 && (
         <UnitGrid layer={layer} document={table} units={units} view={view} state={state} />
