@@ -65,16 +65,15 @@ export function NineThen({ layer, document, unit, nine, size, crisp, alt }: Nine
     const abort = new AbortController()
     const final = document.hits.find(hits => hits.kind === 'top')?.picture[unit] ?? []
     const pictures = key === '' ? [] : key.split(' ').map(Number)
+    const { image } = source
     const brush = brushOf(canvas, size, { crisp, columns })
-    for (const [cell, picture] of pictures.entries()) brush.number(cell, picture)
-    const kept = (cell: number, picture: number) =>
-      draw(brush, cell, source.image.nine(layer, unit, 'top'), final.indexOf(picture), abort.signal)
-    const gone = (cell: number, picture: number) =>
-      draw(brush, cell, source.image.entry(layer, unit, picture), null, abort.signal)
-    const cells = [...pictures.entries()]
-    for (const [cell, picture] of cells) if (final.includes(picture)) kept(cell, picture)
+    const cells = pictures.map((picture, cell) => ({ cell, picture, rank: final.indexOf(picture) }))
+    const gone = cells.filter(({ rank }) => rank < 0)
+    for (const { cell, picture } of gone) brush.number(cell, picture)
+    for (const drawn of cells)
+      if (drawn.rank >= 0) draw(brush, drawn, image.nine(layer, unit, 'top'), abort.signal)
     const ask = () => {
-      for (const [cell, picture] of cells) if (!final.includes(picture)) gone(cell, picture)
+      for (const drawn of gone) draw(brush, drawn, image.entry(layer, unit, drawn.picture), abort.signal)
     }
     const timer = pushedOut ? window.setTimeout(ask, settleMs) : 0
     return () => {
@@ -89,13 +88,21 @@ export function NineThen({ layer, document, unit, nine, size, crisp, alt }: Nine
   )
 }
 
-function draw(brush: Brush, cell: number, src: string, rank: number | null, signal: AbortSignal): void {
+interface DrawnCell {
+  readonly cell: number
+  readonly picture: number
+  /** Which cell of the final nine it is; below zero: none, it has an image of its own. */
+  readonly rank: number
+}
+
+/** Its patch as soon as it is here, which is at once where it was shown before; its number where there is none. */
+function draw(brush: Brush, { cell, picture, rank }: DrawnCell, src: string, signal: AbortSignal): void {
   loadImage(src).then(
     image => {
-      if (!signal.aborted) brush.patch(cell, image, rank)
+      if (!signal.aborted) brush.patch(cell, image, rank < 0 ? null : rank)
     },
     () => {
-      // The cell keeps its number.
+      if (!signal.aborted) brush.number(cell, picture)
     },
   )
 }
