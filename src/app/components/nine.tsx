@@ -1,6 +1,7 @@
 import './nine.css'
 import { type CSSProperties, type ReactNode, useState } from 'react'
 import { useAtlas } from '../data/atlas-context.ts'
+import { whenDecoded } from '../data/image.ts'
 import { nineColumns } from '../data/nine-columns.ts'
 
 interface NineProps {
@@ -37,7 +38,7 @@ export function Nine({ src, alt, crisp, hits, eager = false, wide = false, child
         loading={eager ? 'eager' : 'lazy'}
         decoding="async"
         draggable={false}
-        onLoad={() => setState('here')}
+        onLoad={event => whenDecoded(event.currentTarget, () => setState('here'))}
         onError={() => setState('missing')}
       />
       {hits < columns * columns && <EmptyCells from={hits} to={top} columns={columns} />}

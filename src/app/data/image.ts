@@ -2,6 +2,11 @@
 const known = new Map<string, Promise<HTMLImageElement>>()
 const most = 1500
 
+/** Tells when a loaded image can be painted at once: until then its place stays as it is. */
+export function whenDecoded(image: HTMLImageElement, then: () => void): void {
+  image.decode().then(then, then)
+}
+
 /** An image that can be drawn; it may be drawn many times. Fails where it is not there. */
 export function loadImage(src: string): Promise<HTMLImageElement> {
   const found = known.get(src)

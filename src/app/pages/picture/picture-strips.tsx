@@ -1,4 +1,5 @@
 import type { LayerSummary, PictureDocument } from '../../../server/api/document.ts'
+import { BrokenName } from '../../components/broken-name.tsx'
 import { UnitBlock } from '../../components/unit-block.tsx'
 import { useAtlas } from '../../data/atlas-context.ts'
 import { type PictureUnit, rankWords, unitsOf, unitsOver } from '../../data/picture-units.ts'
@@ -76,6 +77,9 @@ function headLine(
   return `Units that keep this picture among their hits, nearest to their record first. Number: its rank among all ${set}.${running ? ' The others are on their way.' : ''}`
 }
 
+/** Letters of a name for which its place is narrow. */
+const longName = 8
+
 interface StripProps extends Pick<PictureStripsProps, 'state' | 'chosen' | 'page'> {
   readonly title: string
   readonly sub: string
@@ -88,8 +92,8 @@ function Strip({ title, sub, units, state, chosen, page, full = false }: StripPr
   return (
     <div className="us-strip">
       <div>
-        <h2 className="us-strip-name" dir="auto">
-          {title}
+        <h2 className={`us-strip-name${title.length > longName ? ' us-strip-long' : ''}`} dir="auto">
+          <BrokenName name={title} />
         </h2>
         <p className="us-tiny">{sub}</p>
       </div>
