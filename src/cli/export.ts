@@ -74,7 +74,7 @@ function summary({ folder, files, bytes, views, originals }: Site): string {
     ...(originals > 0 ? [`${countText(originals)} pictures`] : []),
   ]
   const parts = [`${countText(files)} files`, `${(bytes / 1e6).toFixed(1)} MB`, ...whole]
-  const name = printable(folder)
+  const name = printable(folder.replace(/\/+$/, '') || folder)
   return `${name}: ${parts.join(', ')}. Open ${name}/index.html, or copy the folder to any web server.`
 }
 

@@ -1,5 +1,6 @@
 import { folderStorage } from '../../atlas/folder-node.ts'
 import type { Atlas, ImageKind } from '../../atlas/open.ts'
+import type { Unit } from '../../atlas/select.ts'
 import { readStoredProjections } from '../../atlas/stored-projection.ts'
 import { CallError } from '../../base/error.ts'
 import { type Method, methods } from '../../network/projection/plan.ts'
@@ -25,15 +26,16 @@ export async function writeNines(
   step: () => void,
 ): Promise<void> {
   const source = { atlas, view: exactViewCache(atlas, sources, keptBytes) }
+  const write = async ({ layer, unit }: Unit, kind: ImageKind) => {
+    const packed = await atlas.patchImage({ layer, unit }, kind)
+    if (packed === null) return
+    const cut = sources.length > 0 ? await cutNine(source, { layer, unit }, kind, format) : null
+    if (cut === null && format !== 'webp') throw notCut(atlas, `${layer.name}:${unit}`)
+    await site.write(siteFile.nine(layer.ordinal, unit, kind, format), smaller(cut, packed, format))
+  }
   for (const layer of atlas.layers)
     for (let unit = 0; unit < layer.units; unit++) {
-      for (const kind of kinds) {
-        const packed = await atlas.patchImage({ layer, unit }, kind)
-        if (packed === null) continue
-        const cut = sources.length > 0 ? await cutNine(source, { layer, unit }, kind, format) : null
-        if (cut === null && format !== 'webp') throw notCut(atlas, `${layer.name}:${unit}`)
-        await site.write(siteFile.nine(layer.ordinal, unit, kind, format), smaller(cut, packed, format))
-      }
+      await Promise.all(kinds.map(kind => write({ layer, unit }, kind)))
       step()
     }
 }
