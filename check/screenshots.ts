@@ -20,6 +20,8 @@ const only = options.get('only')?.split(',') ?? []
 const themes = ['light', 'dark'] as const
 const widths = [390, 1024, 1440]
 const height = 900
+/** Images fade in. */
+const fadeMs = 400
 
 /** Addresses of the demo's atlas; another one has the first few. */
 const pages: readonly {
@@ -32,6 +34,7 @@ const pages: readonly {
   { name: 'network', hash: '#/', widths: [...widths, 2560] },
   { name: 'layer', hash: '#/l/conv3' },
   { name: 'layer-first', hash: '#/l/conv1' },
+  { name: 'layer-like', hash: '#/l/conv3?sort=like&u=conv3%3A76' },
   { name: 'layer-pictures', hash: '#/l/conv4?lens=pictures&size=264' },
   { name: 'unit', hash: '#/u/conv3:76', whole: true },
   { name: 'unit-first', hash: '#/u/conv1:10', whole: true },
@@ -73,6 +76,11 @@ async function shoot(from: Browser, colorScheme: (typeof themes)[number], width:
     await page.goto(`${served.url}${hash}`)
     await page.reload()
     await page.waitForLoadState('networkidle')
+    // What has come is painted too, on a busy machine later than it has come.
+    await page.evaluate(
+      'Promise.allSettled([...document.images].filter(i => i.complete).map(i => i.decode()))',
+    )
+    await page.waitForTimeout(fadeMs)
     if (key) await page.keyboard.press(key)
     await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: whole })
   }
