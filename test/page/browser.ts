@@ -70,7 +70,7 @@ export function stage(options: StageOptions = {}): () => Stage {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'unitscope-page-'))
     ready = await stageIn(folder, options)
-  }, 240_000)
+  }, 400_000)
   afterAll(async () => {
     await Promise.all(ready?.browser.contexts().map(context => context.close()) ?? [])
     await ready?.stop()
@@ -112,7 +112,7 @@ export async function visit(
 ): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(50_000)
   const faults: string[] = []
   page.on('console', message => {
     if (message.type() === 'error') faults.push(`${message.text()} ${message.location().url}`)

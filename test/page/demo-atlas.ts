@@ -35,7 +35,7 @@ async function sharedDemo(pictures: number): Promise<SmallDemo> {
   if (isFirst(`${folder}-begun`)) {
     await makeDemo(`${folder}-part`, pictures)
     renameSync(`${folder}-part`, folder)
-  } else await vi.waitUntil(() => existsSync(folder), { timeout: 200_000, interval: 200 })
+  } else await vi.waitUntil(() => existsSync(folder), { timeout: 300_000, interval: 200 })
   return {
     atlas: join(folder, 'picture-book.atlas'),
     model: join(folder, 'picture-book.onnx'),
@@ -55,7 +55,7 @@ function isFirst(mark: string): boolean {
 async function makeDemo(folder: string, pictures: number): Promise<void> {
   const args = [program, 'demo', '-o', folder, '--pictures', String(pictures)]
   const ended = await runChild(process.execPath, args, {
-    timeoutMs: 200_000,
+    timeoutMs: 300_000,
     env: { XDG_CACHE_HOME: `${folder}-cache` },
   })
   if (ended.code !== 0) throw new Error(ended.stderr)

@@ -58,11 +58,12 @@ describeInBrowser(
       expect(await seriousFindings(page)).toEqual([])
 
       for (const hash of [unit, unit.replace('?hit=3', ''), '#/l/conv5', '#/']) {
+        await settled()
         await page.goBack()
         await hashIs(hash)
       }
       expect(faults).toEqual([])
-    })
+    }, 180_000)
 
     it('are found by the label of a photograph', async () => {
       const { page, go, faults } = await at().shared()
