@@ -29,7 +29,9 @@ export async function openBrowser(): Promise<Browser> {
   const executablePath = chromiumPath()
   if (executablePath === null)
     throw new Error('No Chromium was found. Install it, or say in CHROMIUM where it is.')
-  return chromium.launch({ executablePath, args: flags })
+  // Signals are those of the program that looks: it ends the browser with itself.
+  const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }
+  return chromium.launch({ executablePath, args: flags, ...signals })
 }
 
 function isProgram(path: string): boolean {
