@@ -100,6 +100,11 @@ class Reader {
   }
 }
 
+/** Bytes of the arrays of a state. */
+export function stateSize(state: State): number {
+  return arraysOf(state).reduce((sum, { byteLength }) => sum + byteLength, 0)
+}
+
 /** The arrays of a state, in the order in which `buildState` made them. */
 function arraysOf(state: State): Numbers[] {
   return Object.values(state).filter((value): value is Numbers => ArrayBuffer.isView(value))

@@ -6,6 +6,7 @@ import { lessonFilter } from '../../src/server/answer/lesson-filter.ts'
 import type { OpenedAtlas } from '../../src/server/answer/opened.ts'
 import { writeMadeAtlas } from '../atlas/made-atlas.ts'
 import { memoryStorage } from '../atlas/memory-storage.ts'
+import { plain } from '../pictures/drawn.ts'
 
 const size = 6
 const places = size - 1
@@ -70,20 +71,7 @@ async function made({ channels = 3, channelOrder = 'RGB', ordinal = 1, ceiling, 
     const box = { x0: col, y0: row, x1: col + 2, y1: row + 2 }
     return { layer: 'conv1', unit: 0, kind: 'top', rank: i + 1, picture: i, value, row, col, ...box }
   })
-  const preprocessing = {
-    name: 'own',
-    resize: 'exact',
-    resizeTo: null,
-    cropShare: 1,
-    filter: 'bilinear',
-    padColor: [0, 0, 0],
-    orientation: 'apply',
-    channelOrder,
-    scale: 1,
-    mean: [0, 0, 0],
-    std: [1, 1, 1],
-    from: 'asked',
-  }
+  const preprocessing = { ...plain, name: 'own', resize: 'exact', channelOrder, from: 'asked' } as const
   const own: Atlas = {
     ...atlas,
     layers: [layer],

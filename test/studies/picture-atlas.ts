@@ -20,6 +20,7 @@ import { mosaic } from '../../src/pictures/mosaic.ts'
 import { patch, patchSize, shownBox, wideBox } from '../../src/pictures/patch.ts'
 import type { Pixels, Preprocessing } from '../../src/pictures/preprocessing.ts'
 import { view } from '../../src/pictures/view.ts'
+import { plain } from '../pictures/drawn.ts'
 
 /** An atlas in a folder of its own, and its pictures beside it. */
 export interface PictureAtlas {
@@ -35,19 +36,7 @@ const side = 32
 const sights = [5, 20, 40]
 const unitsPerLayer = 12
 
-const preprocessing: Preprocessing = {
-  name: 'drawn',
-  resize: 'exact',
-  resizeTo: null,
-  cropShare: 1,
-  filter: 'bilinear',
-  padColor: [0, 0, 0],
-  orientation: 'apply',
-  channelOrder: 'RGB',
-  scale: 1,
-  mean: [0, 0, 0],
-  std: [1, 1, 1],
-}
+const preprocessing: Preprocessing = { ...plain, name: 'drawn', resize: 'exact' }
 
 /** Picture n: its pixel (x, y) is (8 x, 8 y, 20 n). */
 export function drawn(n: number): Pixels {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { foldBlock } from '../../atlas/fold.ts'
 import { newState } from '../../atlas/new-state.ts'
 import type { Entry, State } from '../../atlas/state.ts'
+import { stateSize } from '../../atlas/state-bytes.ts'
 import { InputError } from '../../base/error.ts'
 import { finiteTensors } from '../../network/finite.ts'
 import { planMaps, planPass } from '../../network/probes.ts'
@@ -71,7 +72,7 @@ class Pass {
   readonly #pool: Pool<'pass'>
   readonly #pictureLog: Log
   readonly #entryLog: Log
-  readonly #pace = new Pace()
+  readonly #pace: Pace
   readonly #rate = new Rate()
   readonly #begun = performance.now()
   readonly #from: Reached
@@ -88,6 +89,7 @@ class Pass {
     this.#from = reached
     this.#reached = reached
     this.#pool = pool
+    this.#pace = new Pace(stateSize(state))
     ;[this.#pictureLog, this.#entryLog] = logs
   }
 
